@@ -1,0 +1,72 @@
+use core::fmt;
+
+use crate::error::{DecodeError, DecodeErrorKind, Malformed, WireType};
+use crate::path::Path;
+use crate::wire::{self, WireError};
+use crate::{MAX_FRAME_LEN, envelope};
+
+/// A frame's route and payload, the payload not decoded: what a router needs. The same in every revision.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Peek<'a> {
+    /// The route, 0 where the frame has none.
+    pub route: i64,
+    /// The payload's field number.
+    pub field_number: u32,
+    /// The payload's bytes: a message, without its envelope.
+    pub payload: &'a [u8],
+}
+
+/// Shows how long the payload is, not what is in it: that may be a token.
+impl fmt::Debug for Peek<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Peek")
+            .field("route", &self.route)
+            .field("field_number", &self.field_number)
+            .field("payload", &format_args!("<{} bytes>", self.payload.len()))
+            .finish()
+    }
+}
+
+/// Reads a frame's route and payload without decoding the payload.
+///
+/// The payload is the last length-delimited field of the envelope, as the last one wins in a `oneof`. Where a frame
+/// breaks a payload into several fields, which no encoder does, this is the last part of it.
+///
+/// ```
+/// let frame = bimip::decode_hex("080A52020A00")?;
+/// let peek = bimip::peek(&frame)?;
+/// assert_eq!((peek.route, peek.field_number, peek.payload), (10, 10, &[0x0A, 0x00][..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// The frame is empty or longer than [`MAX_FRAME_LEN`], has no payload, or its envelope is not protobuf.
+#[inline]
+pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+    envelope::check_len(bytes, MAX_FRAME_LEN)?;
+    match read(bytes) {
+        Ok(peek) if peek.field_number != 0 => Ok(peek),
+        Ok(_) => Err(DecodeError::new(DecodeErrorKind::NoPayload, Path::PAYLOAD, 0)),
+        Err(error) => Err(DecodeError::malformed(error, &envelope::ROUTE, bytes)),
+    }
+}
+
+/// The field number is 0 where there is no payload.
+pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
+    let mut peek = Peek { route: 0, field_number: 0, payload: &[] };
+    while !rest.is_empty() {
+        let key = wire::varint(&mut rest)?;
+        let (number, wire_type) = wire::split_key(key, rest)?;
+        match (number, wire_type) {
+            (1, WireType::Varint) => peek.route = wire::int64(&mut rest)?,
+            (1, found) => return Err(WireError::new(Malformed::UnexpectedWireType { found }, rest).within(key)),
+            (_, WireType::LengthDelimited) => {
+                peek.payload = wire::length_delimited(&mut rest)?;
+                peek.field_number = number;
+            }
+            _ => wire::skip(number, wire_type, &mut rest, wire::MAX_DEPTH)?,
+        }
+    }
+    Ok(peek)
+}

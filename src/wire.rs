@@ -1,0 +1,386 @@
+//! Protobuf's wire format: keys, varints, lengths, UTF-8, unknown fields. Reading shrinks a slice from the front;
+//! writing goes through a small buffer. Accepts what prost accepts, and refuses what it refuses.
+
+use bytes::BufMut;
+
+use crate::error::{Malformed, WireType};
+
+/// How deep messages and groups may nest, as in prost.
+pub(crate) const MAX_DEPTH: u32 = 100;
+
+/// What was wrong, where, and in which field: field numbers, a byte each, the outermost lowest.
+///
+/// Two machine words, so that a `Result` of it travels in registers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WireError {
+    /// The address of the byte: what a reader knows without being told where the frame began.
+    at: usize,
+    path: u32,
+    pub(crate) malformed: Malformed,
+}
+
+impl WireError {
+    #[cold]
+    pub(crate) fn new(malformed: Malformed, at: &[u8]) -> Self {
+        Self { at: at.as_ptr().addr(), path: 0, malformed }
+    }
+
+    #[cold]
+    pub(crate) fn within(mut self, key: u64) -> Self {
+        self.path = self.path << 8 | u32::try_from(key >> 3).unwrap_or(u32::MAX).min(0xff);
+        self
+    }
+
+    /// The offset in `bytes`, the slice whose reading failed.
+    pub(crate) fn offset(&self, bytes: &[u8]) -> usize {
+        self.at.saturating_sub(bytes.as_ptr().addr())
+    }
+
+    /// The numbers of the fields that the error is in, outermost first.
+    pub(crate) fn path(&self) -> impl Iterator<Item = u32> {
+        self.path.to_le_bytes().into_iter().map(u32::from)
+    }
+}
+
+/// How a message is read and written: what the generated views implement.
+pub(crate) trait Message<'a>: Default {
+    /// Reads one field, whose key was read already.
+    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError>;
+
+    fn encoded_len(&self) -> usize;
+
+    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>);
+}
+
+/// Reads a whole message.
+#[inline]
+pub(crate) fn parse<'a, M: Message<'a>>(bytes: &'a [u8]) -> Result<M, WireError> {
+    let mut message = M::default();
+    merge(&mut message, bytes, MAX_DEPTH)?;
+    Ok(message)
+}
+
+#[inline(always)]
+fn merge<'a, M: Message<'a>>(message: &mut M, mut rest: &'a [u8], depth: u32) -> Result<(), WireError> {
+    while !rest.is_empty() {
+        let key = varint(&mut rest)?;
+        if let Err(error) = message.merge_field(key, &mut rest, depth) {
+            return Err(error.within(key));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a message into one that may hold fields already: a field that comes twice is merged.
+#[inline]
+pub(crate) fn merge_message<'a, M: Message<'a>>(
+    message: &mut M,
+    rest: &mut &'a [u8],
+    depth: u32,
+) -> Result<(), WireError> {
+    merge(message, length_delimited(rest)?, depth.saturating_sub(1))
+}
+
+/// One byte, by far the most frequent, is read here; what is longer, out of line.
+#[inline(always)]
+pub(crate) fn varint(rest: &mut &[u8]) -> Result<u64, WireError> {
+    match rest.split_first() {
+        Some((&byte, tail)) if byte < 0x80 => {
+            *rest = tail;
+            Ok(u64::from(byte))
+        }
+        _ => long_varint(rest),
+    }
+}
+
+#[inline(never)]
+fn long_varint(rest: &mut &[u8]) -> Result<u64, WireError> {
+    let mut value = 0;
+    let mut tail = *rest;
+    for shift in (0..64).step_by(7) {
+        let Some((&byte, next)) = tail.split_first() else {
+            return Err(WireError::new(Malformed::Truncated, tail));
+        };
+        tail = next;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            // Only one bit of the tenth byte is left for the value.
+            if shift == 63 && byte > 1 {
+                break;
+            }
+            *rest = tail;
+            return Ok(value);
+        }
+    }
+    Err(WireError::new(Malformed::InvalidVarint, rest))
+}
+
+#[inline(always)]
+pub(crate) fn int32(rest: &mut &[u8]) -> Result<i32, WireError> {
+    varint(rest).map(|value| value as i32)
+}
+
+#[inline(always)]
+pub(crate) fn int64(rest: &mut &[u8]) -> Result<i64, WireError> {
+    varint(rest).map(|value| value as i64)
+}
+
+#[inline(always)]
+pub(crate) fn bool(rest: &mut &[u8]) -> Result<bool, WireError> {
+    varint(rest).map(|value| value != 0)
+}
+
+#[inline]
+pub(crate) fn double(rest: &mut &[u8]) -> Result<f64, WireError> {
+    let (&bytes, tail) = rest.split_first_chunk().ok_or_else(|| truncated(rest))?;
+    *rest = tail;
+    Ok(f64::from_le_bytes(bytes))
+}
+
+#[inline(always)]
+pub(crate) fn length_delimited<'a>(rest: &mut &'a [u8]) -> Result<&'a [u8], WireError> {
+    let len = varint(rest)?;
+    take(rest, len)
+}
+
+#[inline(always)]
+fn take<'a>(rest: &mut &'a [u8], len: u64) -> Result<&'a [u8], WireError> {
+    match usize::try_from(len).ok().and_then(|len| rest.split_at_checked(len)) {
+        Some((bytes, tail)) => {
+            *rest = tail;
+            Ok(bytes)
+        }
+        None => Err(truncated(rest)),
+    }
+}
+
+/// Whatever is cut short is cut short where the bytes end.
+#[cold]
+fn truncated(rest: &[u8]) -> WireError {
+    WireError::new(Malformed::Truncated, rest.split_at(rest.len()).1)
+}
+
+#[inline]
+pub(crate) fn string<'a>(rest: &mut &'a [u8]) -> Result<&'a str, WireError> {
+    let bytes = length_delimited(rest)?;
+    core::str::from_utf8(bytes).map_err(|error| {
+        let (_, invalid) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
+        WireError::new(Malformed::InvalidUtf8, invalid)
+    })
+}
+
+/// A field that the message does not know is skipped; one that it knows (a bit of `known` for each number) came with
+/// another wire type.
+#[cold]
+pub(crate) fn skip_unknown(key: u64, known: u32, rest: &mut &[u8], depth: u32) -> Result<(), WireError> {
+    let (number, wire_type) = split_key(key, rest)?;
+    if number < u32::BITS && known & 1 << number != 0 {
+        return Err(WireError::new(Malformed::UnexpectedWireType { found: wire_type }, rest));
+    }
+    skip(number, wire_type, rest, depth)
+}
+
+/// The field number and the wire type that stand in a key.
+pub(crate) fn split_key(key: u64, rest: &[u8]) -> Result<(u32, WireType), WireError> {
+    let malformed = match (u32::try_from(key), WireType::from_key(key)) {
+        (Err(_), _) => Malformed::InvalidFieldNumber,
+        (_, None) => Malformed::InvalidWireType,
+        (Ok(0..=7), _) => Malformed::InvalidFieldNumber,
+        (Ok(key), Some(wire_type)) => return Ok((key >> 3, wire_type)),
+    };
+    Err(WireError::new(malformed, rest))
+}
+
+/// Skips a field's value, a group with all that is in it.
+pub(crate) fn skip(number: u32, wire_type: WireType, rest: &mut &[u8], depth: u32) -> Result<(), WireError> {
+    let Some(inner_depth) = depth.checked_sub(1) else {
+        return Err(WireError::new(Malformed::NestedTooDeep, rest));
+    };
+    match wire_type {
+        WireType::Varint => varint(rest).map(drop),
+        WireType::SixtyFourBit => take(rest, 8).map(drop),
+        WireType::LengthDelimited => length_delimited(rest).map(drop),
+        WireType::ThirtyTwoBit => take(rest, 4).map(drop),
+        WireType::StartGroup => loop {
+            let key = varint(rest)?;
+            match split_key(key, rest)? {
+                (end, WireType::EndGroup) if end == number => return Ok(()),
+                (_, WireType::EndGroup) => return Err(WireError::new(Malformed::UnexpectedEndGroup, rest)),
+                (number, wire_type) => skip(number, wire_type, rest, inner_depth)?,
+            }
+        },
+        WireType::EndGroup => Err(WireError::new(Malformed::UnexpectedEndGroup, rest)),
+    }
+}
+
+#[inline(always)]
+fn varint_len(value: u64) -> usize {
+    // Seven bits a byte, and one byte for zero: 9/64 stands for 1/7.
+    ((value | 1).ilog2() as usize * 9 + 73) / 64
+}
+
+#[inline(always)]
+fn varint_field_len(key: u64, value: u64) -> usize {
+    if value == 0 { 0 } else { varint_len(key) + varint_len(value) }
+}
+
+#[inline(always)]
+pub(crate) fn int32_len(key: u64, value: i32) -> usize {
+    varint_field_len(key, value as u64)
+}
+
+#[inline(always)]
+pub(crate) fn int64_len(key: u64, value: i64) -> usize {
+    varint_field_len(key, value as u64)
+}
+
+#[inline(always)]
+pub(crate) fn bool_len(key: u64, value: bool) -> usize {
+    varint_field_len(key, value.into())
+}
+
+#[inline(always)]
+pub(crate) fn double_len(key: u64, value: f64) -> usize {
+    if value == 0.0 { 0 } else { varint_len(key) + 8 }
+}
+
+#[inline(always)]
+pub(crate) fn string_len(key: u64, value: &str) -> usize {
+    if value.is_empty() { 0 } else { length_delimited_len(key, value.len()) }
+}
+
+#[inline(always)]
+pub(crate) fn optional_string_len(key: u64, value: Option<&str>) -> usize {
+    value.map_or(0, |value| length_delimited_len(key, value.len()))
+}
+
+#[inline(always)]
+pub(crate) fn message_len<'a, M: Message<'a>>(key: u64, value: Option<&M>) -> usize {
+    value.map_or(0, |value| length_delimited_len(key, value.encoded_len()))
+}
+
+#[inline(always)]
+fn length_delimited_len(key: u64, len: usize) -> usize {
+    varint_len(key) + varint_len(len as u64) + len
+}
+
+/// Collects short writes in a buffer of its own, since one long write is much cheaper than many short ones.
+pub(crate) struct Writer<'b, B> {
+    out: &'b mut B,
+    buffer: [u8; Writer::<()>::SIZE],
+    len: usize,
+}
+
+impl Writer<'_, ()> {
+    const SIZE: usize = 128;
+}
+
+impl<'b, B: BufMut> Writer<'b, B> {
+    /// Writes a whole message. The caller has seen to it that there is room for all of it.
+    #[inline]
+    pub(crate) fn write<'a, M: Message<'a>>(message: &M, out: &'b mut B) {
+        let mut writer = Self { out, buffer: [0; Writer::SIZE], len: 0 };
+        message.encode(&mut writer);
+        writer.flush();
+    }
+
+    fn flush(&mut self) {
+        if let Some(buffered) = self.buffer.get(..self.len) {
+            self.out.put_slice(buffered);
+        }
+        self.len = 0;
+    }
+
+    #[inline]
+    fn bytes(&mut self, bytes: &[u8]) {
+        if self.put(bytes) {
+            return;
+        }
+        self.flush();
+        if !self.put(bytes) {
+            self.out.put_slice(bytes);
+        }
+    }
+
+    #[inline(always)]
+    fn put(&mut self, bytes: &[u8]) -> bool {
+        match self.buffer.get_mut(self.len..).and_then(|room| room.get_mut(..bytes.len())) {
+            Some(room) => {
+                room.copy_from_slice(bytes);
+                self.len = self.len.saturating_add(bytes.len());
+                true
+            }
+            None => false,
+        }
+    }
+
+    #[inline(always)]
+    fn varint(&mut self, value: u64) {
+        if value < 0x80 { self.bytes(&[value as u8]) } else { self.long_varint(value) }
+    }
+
+    #[inline(never)]
+    fn long_varint(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.bytes(&[value as u8 | 0x80]);
+            value >>= 7;
+        }
+        self.bytes(&[value as u8]);
+    }
+
+    #[inline(always)]
+    fn varint_field(&mut self, key: u64, value: u64) {
+        if value != 0 {
+            self.varint(key);
+            self.varint(value);
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn int32(&mut self, key: u64, value: i32) {
+        self.varint_field(key, value as u64);
+    }
+
+    #[inline(always)]
+    pub(crate) fn int64(&mut self, key: u64, value: i64) {
+        self.varint_field(key, value as u64);
+    }
+
+    #[inline(always)]
+    pub(crate) fn bool(&mut self, key: u64, value: bool) {
+        self.varint_field(key, value.into());
+    }
+
+    #[inline]
+    pub(crate) fn double(&mut self, key: u64, value: f64) {
+        if value != 0.0 {
+            self.varint(key);
+            self.bytes(&value.to_le_bytes());
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn string(&mut self, key: u64, value: &str) {
+        if !value.is_empty() {
+            self.optional_string(key, Some(value));
+        }
+    }
+
+    #[inline]
+    pub(crate) fn optional_string(&mut self, key: u64, value: Option<&str>) {
+        if let Some(value) = value {
+            self.varint(key);
+            self.varint(value.len() as u64);
+            self.bytes(value.as_bytes());
+        }
+    }
+
+    #[inline]
+    pub(crate) fn message<'a, M: Message<'a>>(&mut self, key: u64, value: Option<&M>) {
+        if let Some(value) = value {
+            self.varint(key);
+            self.varint(value.encoded_len() as u64);
+            value.encode(self);
+        }
+    }
+}
