@@ -1,0 +1,233 @@
+//! The protocol's rules: each is an error of its own in `build()`, with its exact text.
+
+use bimip::dartmessaging::{self, AwarenessRequest, AwarenessResponse};
+use bimip::v1::{AwarenessIntention, AwarenessNotification, AwarenessStatus, ErrorCode, ErrorMessage};
+use bimip::v1::{Logout, LogoutStatus, LogoutType, PingPong, PingPongType};
+use bimip::v1::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
+use bimip::v2::{SubscribeRequest, SubscribeResponse, SubscribeStatus};
+use bimip::v2::{UnsubscribeRequest, UnsubscribeResponse, UnsubscribeStatus};
+use bimip::{BuildError, Identity, Problem, Revision};
+
+fn user() -> Identity {
+    Identity::new("a@domain.com")
+}
+
+fn device() -> Identity {
+    Identity::device("a@domain.com", "aaaaa1")
+}
+
+#[track_caller]
+fn refused<T: std::fmt::Debug>(built: Result<T, BuildError>, text: &str) {
+    assert_eq!(built.unwrap_err().to_string(), text);
+}
+
+#[test]
+fn a_missing_identity_is_refused() {
+    let logout = Logout::request().status(LogoutStatus::PENDING).timestamp(1);
+    refused(logout.build(), "Logout.to: missing");
+    refused(
+        SubscribeRequest::builder().to(user()).subscription_id("x").timestamp(1).build(),
+        "SubscribeRequest.from: missing",
+    );
+    refused(dartmessaging::PingPong::request().from(user()).build(), "PingPong.to: missing");
+}
+
+#[test]
+fn an_eid_that_is_not_user_at_domain_is_refused() {
+    for (eid, problem) in [
+        ("", "empty"),
+        ("a", "not user@domain"),
+        ("@domain.com", "not user@domain"),
+        ("a@", "not user@domain"),
+        ("@", "not user@domain"),
+        ("a@b@c", "not user@domain"),
+        ("a b@domain.com", "holds a control character or white space"),
+        ("a@domain.com\n", "holds a control character or white space"),
+        ("a\u{0}@domain.com", "holds a control character or white space"),
+        ("a@domain\u{a0}.com", "holds a control character or white space"),
+        ("\u{9f}", "holds a control character or white space"),
+    ] {
+        let logout = Logout::request().to(Identity::device(eid, "x")).status(LogoutStatus::PENDING).timestamp(1);
+        refused(logout.build(), &format!("Logout.to.eid: {problem}"));
+        let subscribe =
+            SubscribeRequest::builder().from(user()).to(Identity::new(eid)).subscription_id("x").timestamp(1);
+        refused(subscribe.build(), &format!("SubscribeRequest.to.eid: {problem}"));
+    }
+}
+
+#[test]
+fn a_device_is_refused_where_a_user_is_wanted_and_the_reverse() {
+    let logout = |to| Logout::request().to(to).status(LogoutStatus::PENDING).timestamp(1).build();
+    refused(logout(user()), "Logout.to.connection_resource_id: missing");
+    refused(logout(Identity::device("a@domain.com", "")), "Logout.to.connection_resource_id: empty");
+    assert!(logout(device()).is_ok());
+
+    let ping = |to| PingPong::ping().to(to).ping_time(1).ping_id("x").build();
+    refused(ping(user()), "PingPong.to.connection_resource_id: missing");
+
+    let subscribe = |from| SubscribeRequest::builder().from(from).to(user()).subscription_id("x").timestamp(1).build();
+    refused(subscribe(device()), "SubscribeRequest.from.connection_resource_id: must not be set: this names a user");
+    refused(subscribe(Identity::device("a@domain.com", "")), "SubscribeRequest.from.connection_resource_id: empty");
+    assert!(subscribe(user()).is_ok());
+}
+
+#[test]
+fn a_ping_of_dartmessaging_takes_users_and_devices() {
+    let ping = |from, to| {
+        let status = dartmessaging::PingPongStatus::PENDING;
+        dartmessaging::PingPong::request().from(from).to(to).status(status).request_time(1).build()
+    };
+    assert!(ping(user(), device()).is_ok());
+    assert!(ping(device(), user()).is_ok());
+    refused(ping(user(), Identity::device("a@b", "")), "PingPong.to.connection_resource_id: empty");
+}
+
+#[test]
+fn a_required_text_that_is_empty_is_refused() {
+    refused(PingPong::ping().to(device()).ping_time(1).build(), "PingPong.ping_id: empty");
+    refused(
+        TokenRevokeRequest::builder().to(device()).token("").timestamp(1).build(),
+        "TokenRevokeRequest.token: empty",
+    );
+    let subscribe = SubscribeRequest::builder().from(user()).to(user()).timestamp(1);
+    refused(subscribe.build(), "SubscribeRequest.subscription_id: empty");
+    let accept = SubscribeResponse::builder().from(user()).to(user()).status(SubscribeStatus::ACCEPTED).timestamp(1);
+    refused(accept.build(), "SubscribeResponse.subscription_id: empty");
+}
+
+#[test]
+fn a_required_time_that_is_not_set_is_refused() {
+    let logout = Logout::request().to(device()).status(LogoutStatus::PENDING);
+    refused(logout.clone().build(), "Logout.timestamp: not set");
+    assert!(logout.timestamp(0).build().is_ok(), "a time set to 0 is set");
+
+    refused(PingPong::ping().to(device()).ping_id("x").build(), "PingPong.ping_time: not set");
+    refused(TokenRevokeRequest::builder().to(device()).token("x").build(), "TokenRevokeRequest.timestamp: not set");
+    let response = TokenRevokeResponse::builder().to(device()).status(TokenRevokeStatus::SUCCESS);
+    refused(response.build(), "TokenRevokeResponse.timestamp: not set");
+    let unsubscribe = UnsubscribeRequest::builder().from(user()).to(user());
+    refused(unsubscribe.build(), "UnsubscribeRequest.timestamp: not set");
+}
+
+#[test]
+fn a_pong_without_its_time_is_refused() {
+    let pong = PingPong::builder().r#type(PingPongType::PONG).to(device()).ping_time(1).ping_id("x");
+    refused(pong.clone().build(), "PingPong.pong_time: not set");
+    assert!(pong.pong_time(2).build().is_ok());
+}
+
+#[test]
+fn a_negative_time_is_refused() {
+    refused(
+        Logout::request().to(device()).status(LogoutStatus::PENDING).timestamp(-1).build(),
+        "Logout.timestamp: negative time",
+    );
+    let ping = PingPong::ping().to(device()).ping_time(1).ping_id("x");
+    refused(ping.clone().pong_time(i64::MIN).build(), "PingPong.pong_time: negative time");
+    refused(ping.ping_time(-5).build(), "PingPong.ping_time: negative time");
+    let seen = AwarenessNotification::builder().from(user()).to(user()).status(AwarenessStatus::AWAY).last_seen(-1);
+    refused(seen.build(), "AwarenessNotification.last_seen: negative time");
+    let request = AwarenessRequest::builder().from(user()).to(user()).timestamp(-1);
+    refused(request.build(), "AwarenessRequest.timestamp: negative time");
+}
+
+#[test]
+fn a_required_code_that_is_not_set_is_refused() {
+    refused(Logout::request().to(device()).timestamp(1).build(), "Logout.status: not set");
+    refused(Logout::builder().to(device()).status(LogoutStatus::FAIL).timestamp(1).build(), "Logout.type: not set");
+    refused(PingPong::builder().to(device()).ping_time(1).ping_id("x").build(), "PingPong.type: not set");
+    refused(TokenRevokeResponse::builder().to(device()).timestamp(1).build(), "TokenRevokeResponse.status: not set");
+    refused(AwarenessNotification::builder().from(user()).to(user()).build(), "AwarenessNotification.status: not set");
+    refused(
+        AwarenessResponse::builder().from(user()).to(user()).timestamp(1).build(),
+        "AwarenessResponse.status: not set",
+    );
+    refused(
+        UnsubscribeResponse::builder().from(user()).to(user()).timestamp(1).build(),
+        "UnsubscribeResponse.status: not set",
+    );
+    refused(
+        dartmessaging::PingPong::request().from(user()).to(user()).request_time(1).build(),
+        "PingPong.status: not set",
+    );
+    refused(ErrorMessage::builder().message("x").build(), "ErrorMessage.code: not set");
+}
+
+#[test]
+fn a_code_of_0_or_below_is_refused() {
+    for value in [0, -1, i32::MIN] {
+        let logout = Logout::request().to(device()).timestamp(1);
+        refused(logout.clone().status(value.into()).build(), "Logout.status: code not above 0");
+        refused(logout.status(LogoutStatus::PENDING).r#type(value.into()).build(), "Logout.type: code not above 0");
+        let notification = AwarenessNotification::builder().from(user()).to(user()).status(AwarenessStatus::AWAY);
+        refused(
+            notification.awareness_intention(AwarenessIntention::from(value)).build(),
+            "AwarenessNotification.awareness_intention: code not above 0",
+        );
+        refused(ErrorMessage::builder().code(ErrorCode::from(value)).build(), "ErrorMessage.code: code not above 0");
+        refused(
+            dartmessaging::PingPong::builder().from(user()).to(user()).r#type(value.into()).build(),
+            "PingPong.type: code not above 0",
+        );
+    }
+}
+
+#[test]
+fn a_code_that_no_table_lists_is_built() {
+    let logout = Logout::builder().to(device()).r#type(LogoutType::from(99)).status(i32::MAX.into()).timestamp(1);
+    assert_eq!(logout.build().map(|logout| (logout.r#type, logout.status)), Ok((99, i32::MAX)));
+}
+
+#[test]
+fn a_place_off_the_earth_is_refused() {
+    let at = |latitude, longitude| {
+        AwarenessNotification::builder()
+            .from(user())
+            .to(user())
+            .status(AwarenessStatus::ONLINE)
+            .latitude(latitude)
+            .longitude(longitude)
+            .build()
+    };
+    assert!(at(90.0, -180.0).is_ok());
+    assert!(at(-90.0, 180.0).is_ok());
+    refused(at(90.1, 0.0), "AwarenessNotification.latitude: not within -90 to 90 degrees");
+    refused(at(-91.0, 0.0), "AwarenessNotification.latitude: not within -90 to 90 degrees");
+    refused(at(0.0, 180.5), "AwarenessNotification.longitude: not within -180 to 180 degrees");
+    refused(at(f64::NAN, 0.0), "AwarenessNotification.latitude: not finite");
+    refused(at(0.0, f64::NEG_INFINITY), "AwarenessNotification.longitude: not finite");
+    let response = AwarenessResponse::builder().from(user()).to(user()).status(AwarenessStatus::ONLINE).timestamp(1);
+    refused(response.clone().latitude(-90.5).build(), "AwarenessResponse.latitude: not within -90 to 90 degrees");
+    refused(response.longitude(f64::INFINITY).build(), "AwarenessResponse.longitude: not finite");
+}
+
+#[test]
+fn a_reason_on_a_token_message_of_dartmessaging_is_refused() {
+    let request = TokenRevokeRequest::builder().to(device()).token("x").timestamp(1).reason("because").build().unwrap();
+    refused(dartmessaging::MessageScheme::try_from(request), "TokenRevokeRequest.reason: not in dartmessaging");
+    let response = TokenRevokeResponse::builder().to(device()).status(TokenRevokeStatus::FAILED).timestamp(1);
+    let response = response.reason("because").build().unwrap();
+    refused(dartmessaging::MessageScheme::try_from(response), "TokenRevokeResponse.reason: not in dartmessaging");
+}
+
+#[test]
+fn an_error_gives_message_field_and_problem_as_data() {
+    let error = Logout::request().to(user()).status(LogoutStatus::PENDING).timestamp(1).build().unwrap_err();
+    assert_eq!(error.path().message(), "Logout");
+    assert!(error.path().fields().eq(["to", "connection_resource_id"]));
+    assert_eq!(error.problem(), Problem::Missing);
+}
+
+#[test]
+fn the_first_broken_rule_in_field_order_is_the_error() {
+    refused(Logout::builder().build(), "Logout.to: missing");
+    refused(
+        UnsubscribeResponse::builder().status(UnsubscribeStatus::from(-1)).build(),
+        "UnsubscribeResponse.from: missing",
+    );
+}
+
+#[test]
+fn not_in_revision_names_the_revision() {
+    assert_eq!(Problem::NotInRevision(Revision::V1).to_string(), "not in v1");
+}
