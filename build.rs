@@ -300,7 +300,7 @@ impl<'a> From<&'a Payload> for PayloadView<'a> {{
         let index = parent.descriptor_proto().field.iter().position(|other| other.name() == field.name());
         let mut path = parent.path().to_vec();
         path.extend([2, index.expect("the field is one of its message's") as i32]);
-        comment(&parent, &path, indent)
+        comment(parent, &path, indent)
     }
 
     fn docs_of(message: &MessageDescriptor) -> String {

@@ -1,4 +1,37 @@
-//! x
+//! The codec for the BIMip messaging protocol: typed builders, exact bytes and hex, bounded decoding.
+//!
+//! ```
+//! use bimip::{Envelope, Identity, v1::{self, Logout, LogoutStatus}};
+//!
+//! let frame: v1::MessageScheme = Logout::request()
+//!     .to(Identity::device("a@domain.com", "aaaaa1"))
+//!     .status(LogoutStatus::PENDING)
+//!     .timestamp(1_757_241_596_522)
+//!     .build()?
+//!     .into();
+//! assert_eq!(frame.to_hex(), "080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233");
+//! assert_eq!(v1::MessageScheme::from_bytes(&frame.to_bytes())?, frame);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it does
+//!
+//! - A module for each wire revision: [`dartmessaging`], [`v1`] and [`v2`]. Each names all that is in the revision: the
+//!   envelope `MessageScheme`, its `Payload`s, their messages, builders, codes and borrowed views. What two revisions
+//!   share is one type.
+//! - [`Envelope`]: bytes and hex, both ways.
+//! - `build()` holds the protocol's rules, and `validate()` holds the same on what was read.
+//! - [`peek`] reads route and payload without decoding the payload, in any revision.
+//! - Errors name message, field and problem: [`BuildError`], [`DecodeError`], [`HexError`], [`EncodeError`].
+//!
+//! # What it does not do
+//!
+//! - It has no transport, no async runtime and no clock: times are passed in.
+//! - It does not guess the revision: there is no version on the wire, and the same bytes can be frames of two revisions.
+//!   [`Revision::candidates`] is for tools.
+//! - It does not check or issue tokens. It does not show them either: not in `Debug`, not in an error.
+//! - It keeps no unknown fields: a relay forwards the bytes that it got.
+
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -56,3 +89,7 @@ pub use rules::{BuildError, Problem, Violation};
 pub use timestamp::Timestamp;
 #[cfg(feature = "std")]
 pub use timestamp::TimestampError;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -213,56 +213,67 @@ pub(crate) fn skip(number: u32, wire_type: WireType, rest: &mut &[u8], depth: u3
     }
 }
 
-#[inline(always)]
-fn varint_len(value: u64) -> usize {
-    // Seven bits a byte, and one byte for zero: 9/64 stands for 1/7.
-    ((value | 1).ilog2() as usize * 9 + 73) / 64
+/// How many bytes fields take.
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "what is in memory has a length that fits, and so do the few bytes around it"
+)]
+mod len {
+    use super::Message;
+
+    #[inline(always)]
+    fn varint_len(value: u64) -> usize {
+        // Seven bits a byte, and one byte for zero: 9/64 stands for 1/7.
+        ((value | 1).ilog2() as usize * 9 + 73) / 64
+    }
+
+    #[inline(always)]
+    fn varint_field_len(key: u64, value: u64) -> usize {
+        if value == 0 { 0 } else { varint_len(key) + varint_len(value) }
+    }
+
+    #[inline(always)]
+    pub(crate) fn int32_len(key: u64, value: i32) -> usize {
+        varint_field_len(key, value as u64)
+    }
+
+    #[inline(always)]
+    pub(crate) fn int64_len(key: u64, value: i64) -> usize {
+        varint_field_len(key, value as u64)
+    }
+
+    #[inline(always)]
+    pub(crate) fn bool_len(key: u64, value: bool) -> usize {
+        varint_field_len(key, value.into())
+    }
+
+    #[inline(always)]
+    pub(crate) fn double_len(key: u64, value: f64) -> usize {
+        if value == 0.0 { 0 } else { varint_len(key) + 8 }
+    }
+
+    #[inline(always)]
+    pub(crate) fn string_len(key: u64, value: &str) -> usize {
+        if value.is_empty() { 0 } else { length_delimited_len(key, value.len()) }
+    }
+
+    #[inline(always)]
+    pub(crate) fn optional_string_len(key: u64, value: Option<&str>) -> usize {
+        value.map_or(0, |value| length_delimited_len(key, value.len()))
+    }
+
+    #[inline(always)]
+    pub(crate) fn message_len<'a, M: Message<'a>>(key: u64, value: Option<&M>) -> usize {
+        value.map_or(0, |value| length_delimited_len(key, value.encoded_len()))
+    }
+
+    #[inline(always)]
+    fn length_delimited_len(key: u64, len: usize) -> usize {
+        varint_len(key) + varint_len(len as u64) + len
+    }
 }
 
-#[inline(always)]
-fn varint_field_len(key: u64, value: u64) -> usize {
-    if value == 0 { 0 } else { varint_len(key) + varint_len(value) }
-}
-
-#[inline(always)]
-pub(crate) fn int32_len(key: u64, value: i32) -> usize {
-    varint_field_len(key, value as u64)
-}
-
-#[inline(always)]
-pub(crate) fn int64_len(key: u64, value: i64) -> usize {
-    varint_field_len(key, value as u64)
-}
-
-#[inline(always)]
-pub(crate) fn bool_len(key: u64, value: bool) -> usize {
-    varint_field_len(key, value.into())
-}
-
-#[inline(always)]
-pub(crate) fn double_len(key: u64, value: f64) -> usize {
-    if value == 0.0 { 0 } else { varint_len(key) + 8 }
-}
-
-#[inline(always)]
-pub(crate) fn string_len(key: u64, value: &str) -> usize {
-    if value.is_empty() { 0 } else { length_delimited_len(key, value.len()) }
-}
-
-#[inline(always)]
-pub(crate) fn optional_string_len(key: u64, value: Option<&str>) -> usize {
-    value.map_or(0, |value| length_delimited_len(key, value.len()))
-}
-
-#[inline(always)]
-pub(crate) fn message_len<'a, M: Message<'a>>(key: u64, value: Option<&M>) -> usize {
-    value.map_or(0, |value| length_delimited_len(key, value.encoded_len()))
-}
-
-#[inline(always)]
-fn length_delimited_len(key: u64, len: usize) -> usize {
-    varint_len(key) + varint_len(len as u64) + len
-}
+pub(crate) use len::{bool_len, double_len, int32_len, int64_len, message_len, optional_string_len, string_len};
 
 /// Collects short writes in a buffer of its own, since one long write is much cheaper than many short ones.
 pub(crate) struct Writer<'b, B> {

@@ -47,14 +47,7 @@ fn a_device() -> Identity {
 }
 
 /// The JWT in the document's frame, as text.
-const TOKEN: &str = concat!(
-    "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJhdWQiOiJKb2tlbiIsImRldmljZV9pZCI6ImNjY2NjMiIsImVpZCI6ImNAZG9tYWluLmNvb",
-    "SIsImV4cCI6MTc1NzM0NzM2NywiaWF0IjoxNzU3MjYwOTY3LCJpc3MiOiJKb2tlbiIsImp0aSI6IjMxaGduMmdsZnI3MWY5NGtlNDAwMDIyMSI",
-    "sIm5iZiI6MTc1NzI2MDk2NywidHlwZSI6ImFjY2VzcyIsInVzZXJfaWQiOiIxIn0.dfqSEoVGPnjueEipGDSmk6aVqm0sN-9eaMnlYZVCMgYSL",
-    "slMv705Sqo6AkxG5YTQuzGHTsF1ECLn_lBKUvK144ytfBaqkcu6mtGEZ2tGij_ou10CoDdjB-m-ehOKatmQ_7wBzRF1NkAQ3Kk3hi-x3o4fdEW",
-    "Hyl8DOELbB8VzrdbCgezm68jv_3uoWn4gOusNJvBMz7Bnw7ECsFt7DJtTYP52jJdt-2gkRtzSgMD2ek61ngkkL14RAZgWPOWLR8lGjh36kfpfp",
-    "It7BQK6upRMtfYnQDACYTHqN9LBB2uWVUDxaRR_Rh5sklk3lo8TcQo0F7w8XquhuFusto6NeGocjQ",
-);
+const TOKEN: &str = include_str!("../examples/token.txt");
 
 #[test]
 fn dartmessaging_frames_are_reproduced() {
@@ -96,7 +89,7 @@ fn v1_frames_are_reproduced() {
     let token = || -> Built<MessageScheme> {
         Ok(TokenRevokeRequest::builder()
             .to(a_device())
-            .token(TOKEN)
+            .token(TOKEN.trim_end())
             .timestamp(1_757_265_708_554)
             .reason("Application development")
             .build()?
