@@ -23,6 +23,10 @@ macro_rules! codes {
                 }
             }
 
+            pub(crate) fn name_of(value: i32) -> Option<&'static str> {
+                Self(value).name()
+            }
+
             /// The number on the wire.
             #[must_use]
             pub const fn value(self) -> i32 {

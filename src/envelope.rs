@@ -62,6 +62,10 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
     #[must_use]
     fn validate(&self) -> Vec<Violation>;
 
+    /// A frame that can be logged: a token in it is replaced by `<redacted>`, all else is alike.
+    #[must_use]
+    fn redacted(&self) -> Self;
+
     /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes.
     ///
     /// Lenient: rules are not checked, and fields that no revision has are dropped. See [`validate`](Self::validate)
@@ -128,8 +132,10 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
 pub trait Sealed {}
 
 /// What every envelope has: enough to name the route.
-pub(crate) static ROUTE: schema::Message =
-    schema::Message { name: "MessageScheme", fields: &[schema::Field { number: 1, name: "route", message: None }] };
+pub(crate) static ROUTE: schema::Message = schema::Message {
+    name: "MessageScheme",
+    fields: &[schema::Field { number: 1, name: "route", kind: schema::Kind::Integer }],
+};
 
 #[inline]
 pub(crate) fn check_len(bytes: &[u8], limit: usize) -> Result<(), DecodeError> {
@@ -178,8 +184,14 @@ macro_rules! envelope {
 
             /// The route is the payload's field number. Refuses what this revision has no field for.
             fn try_from(message: $CheckedMessage) -> Result<Self, $crate::BuildError> {
-                $crate::rules::build_without(&message, stringify!($absent), &message.$absent, $crate::Revision::$revision)?;
-                Ok(Self { route: $checked_number, payload: Some(Payload::$CheckedVariant(message)) })
+                let payload = Payload::$CheckedVariant(message);
+                match payload.field_not_in_revision() {
+                    None => Ok(Self { route: $checked_number, payload: Some(payload) }),
+                    Some(field) => {
+                        let problem = $crate::Problem::NotInRevision($crate::Revision::$revision);
+                        Err($crate::BuildError::new(stringify!($CheckedMessage), field, problem))
+                    }
+                }
             }
         })*)?
 
@@ -205,6 +217,14 @@ macro_rules! envelope {
                     $(Self::$Variant(_) => stringify!($name),)*
                 }
             }
+
+            /// A field that is set, of a message that other revisions have it in.
+            pub(crate) fn field_not_in_revision(&self) -> Option<&'static str> {
+                match self {
+                    $($(Self::$Variant(message) if !message.$absent.is_empty() => Some(stringify!($absent)),)?)*
+                    _ => None,
+                }
+            }
         }
 
         $(impl From<$Message> for Payload {
@@ -222,11 +242,13 @@ macro_rules! envelope {
                 if route != i64::from(field_number) {
                     check.report("route", $crate::Problem::UnexpectedRoute { route, field_number });
                 }
-                check.within(payload.name(), |check| match payload {
-                    $(Payload::$Variant(message) => {
-                        message.check(check);
-                        $(check.absent(stringify!($absent), &message.$absent, $crate::Revision::$revision);)?
-                    })*
+                check.within(payload.name(), |check| {
+                    match payload {
+                        $(Payload::$Variant(message) => message.check(check),)*
+                    }
+                    if let Some(field) = payload.field_not_in_revision() {
+                        check.report(field, $crate::Problem::NotInRevision($crate::Revision::$revision));
+                    }
                 });
             }
         }
@@ -235,11 +257,11 @@ macro_rules! envelope {
             const SCHEMA: &'static $crate::schema::Message = &$crate::schema::Message {
                 name: "MessageScheme",
                 fields: &[
-                    $crate::schema::Field { number: 1, name: "route", message: None },
+                    $crate::schema::Field { number: 1, name: "route", kind: $crate::schema::Kind::Integer },
                     $($crate::schema::Field {
                         number: $number,
                         name: stringify!($name),
-                        message: Some(<$Message as $crate::schema::Described>::SCHEMA),
+                        kind: $crate::schema::Kind::Message(<$Message as $crate::schema::Described>::SCHEMA),
                     },)*
                 ],
             };
@@ -312,6 +334,14 @@ macro_rules! envelope {
 
             fn validate(&self) -> alloc::vec::Vec<$crate::Violation> {
                 $crate::rules::validate(self)
+            }
+
+            fn redacted(&self) -> Self {
+                let payload = self.payload.as_ref().map(|payload| match payload {
+                    Payload::TokenRevokeRequest(request) => Payload::TokenRevokeRequest(request.redacted()),
+                    other => other.clone(),
+                });
+                Self { route: self.route, payload }
             }
 
             #[inline]

@@ -29,7 +29,10 @@ impl DecodeError {
         for number in error.path() {
             let Some(field) = message.and_then(|message| message.field(number)) else { break };
             path = path.with(field.name);
-            message = field.message;
+            message = match field.kind {
+                schema::Kind::Message(message) => Some(message),
+                _ => None,
+            };
         }
         Self::new(DecodeErrorKind::Malformed(error.malformed), path, error.offset(bytes))
     }
@@ -238,4 +241,30 @@ pub enum FromHexError {
     /// The bytes that it stands for did not decode.
     #[error(transparent)]
     Decode(#[from] DecodeError),
+}
+
+/// Why a frame was not transcoded: the other revision has no place for something in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: not in {revision}")]
+pub struct TranscodeError {
+    path: Path,
+    revision: Revision,
+}
+
+impl TranscodeError {
+    pub(crate) fn new(path: Path, revision: Revision) -> Self {
+        Self { path, revision }
+    }
+
+    /// The payload, or the field of it, that has no place.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        self.path
+    }
+
+    /// The revision that has no place for it.
+    #[must_use]
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
 }

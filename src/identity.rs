@@ -42,6 +42,11 @@ impl Identity {
         IdentityView::from(self).is_user()
     }
 
+    /// Whether a reply's party is the request's. Nobody is nobody's party.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        !self.eid.is_empty() && self == other
+    }
+
     /// The user whose device this is.
     #[must_use]
     pub fn user(&self) -> Self {
@@ -88,8 +93,8 @@ impl Described for Identity {
     const SCHEMA: &'static schema::Message = &schema::Message {
         name: "Identity",
         fields: &[
-            schema::Field { number: 1, name: "eid", message: None },
-            schema::Field { number: 2, name: "connection_resource_id", message: None },
+            schema::Field { number: 1, name: "eid", kind: schema::Kind::String },
+            schema::Field { number: 2, name: "connection_resource_id", kind: schema::Kind::String },
         ],
     };
 }

@@ -66,20 +66,23 @@ mod peek;
 mod ping_pong;
 mod revision;
 mod rules;
-mod schema;
 mod subscribe;
 mod timestamp;
 mod token_revoke;
+mod transcode;
 mod wire;
 
 pub mod dartmessaging;
+pub mod schema;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 pub mod v1;
 pub mod v2;
 
 pub use envelope::{Envelope, MAX_FRAME_LEN};
-pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, HexError, Malformed, WireType};
+pub use error::{
+    DecodeError, DecodeErrorKind, EncodeError, FromHexError, HexError, Malformed, TranscodeError, WireType,
+};
 pub use generated::{Identity, IdentityView};
 pub use hex::{decode_hex, encode_hex};
 pub use path::Path;

@@ -10,7 +10,7 @@
 /// | `device`, `user`, `identity` | `Identity` | the identity, an empty one where there is none | there, and naming that |
 /// | `code(T)`, `optional_code(T)` | `T` | `T` | set (or not), above 0 |
 /// | `time`, `optional_time` | `Timestamp` | `Timestamp` | set (or not), not negative |
-/// | `required_string`, `string` | text | – | not empty (or anything) |
+/// | `required_string`, `token`, `string` | text | – | not empty (or anything) |
 /// | `degrees(N)` | `f64` | – | finite, within -N to N |
 /// | `number(T)` | `T` | – | – |
 ///
@@ -116,7 +116,7 @@ macro_rules! message {
                 fields: &[$($crate::schema::Field {
                     number: $number,
                     name: $crate::schema::name(stringify!($field)),
-                    message: $crate::message::contents!($kind),
+                    kind: $crate::message::schema_kind!($kind $(($arg))?),
                 },)*],
             };
         }
@@ -144,6 +144,7 @@ macro_rules! setter {
         $crate::message::setter! { = $($field)*, impl Into<alloc::string::String>, |text| text.into() }
     };
     (@ required_string, $($field:tt)*) => { $crate::message::setter! { @ string, $($field)* } };
+    (@ token, $($field:tt)*) => { $crate::message::setter! { @ string, $($field)* } };
     (@ $identity:ident, $($field:tt)*) => {
         $crate::message::setter! { = $($field)*, $crate::Identity, |identity| Some(identity) }
     };
@@ -232,6 +233,7 @@ macro_rules! rule {
     (@ required_string, $self:ident $check:ident $number:literal $field:ident) => {
         $check.required_string(stringify!($field), &$self.$field);
     };
+    (@ token, $($field:tt)*) => { $crate::message::rule! { @ required_string, $($field)* } };
     (@ degrees, $self:ident $check:ident $number:literal $field:ident $limit:literal) => {
         $check.degrees(stringify!($field), $self.$field, $limit);
     };
@@ -247,24 +249,46 @@ macro_rules! content {
     ($content:ident code($Code:ident)) => { $content.code() };
     ($content:ident optional_code($Code:ident)) => { $content.optional_code() };
     ($content:ident number($T:ident)) => { proptest::arbitrary::any::<$T>() };
+    ($content:ident token) => { $content.required_string() };
     ($content:ident $kind:ident $(($arg:tt))?) => { $content.$kind($($arg)?) };
 }
 
-macro_rules! contents {
-    (device) => {
-        $crate::message::contents!(identity)
+macro_rules! schema_kind {
+    (string) => {
+        $crate::schema::Kind::String
     };
-    (user) => {
-        $crate::message::contents!(identity)
+    (required_string) => {
+        $crate::schema::Kind::String
     };
-    (identity) => {
-        Some(<$crate::Identity as $crate::schema::Described>::SCHEMA)
+    (token) => {
+        $crate::schema::Kind::Token
     };
-    ($plain:ident) => {
-        None
+    (time) => {
+        $crate::schema::Kind::Time
+    };
+    (optional_time) => {
+        $crate::schema::Kind::Time
+    };
+    (degrees($limit:literal)) => {
+        $crate::schema::Kind::Double
+    };
+    (number(bool)) => {
+        $crate::schema::Kind::Bool
+    };
+    (number($Integer:ident)) => {
+        $crate::schema::Kind::Integer
+    };
+    (code($Code:ident)) => {
+        $crate::schema::Kind::Code($Code::name_of)
+    };
+    (optional_code($Code:ident)) => {
+        $crate::schema::Kind::Code($Code::name_of)
+    };
+    ($identity:ident) => {
+        $crate::schema::Kind::Message(<$crate::Identity as $crate::schema::Described>::SCHEMA)
     };
 }
 
 #[cfg(feature = "proptest")]
 pub(crate) use content;
-pub(crate) use {contents, getter, message, rule, setter, typed, view_getter};
+pub(crate) use {getter, message, rule, schema_kind, setter, typed, view_getter};

@@ -1,6 +1,7 @@
 use core::fmt;
 
 use crate::envelope::Envelope;
+use crate::schema::{self, Described};
 use crate::{dartmessaging, v1, v2};
 
 /// The runtime name of a wire revision.
@@ -18,6 +19,7 @@ pub enum Revision {
 /// What there is to know of a revision at run time.
 struct Row {
     name: &'static str,
+    schema: &'static schema::Message,
     payload_name: fn(u32) -> Option<&'static str>,
     is_canonical: fn(&[u8]) -> bool,
 }
@@ -38,6 +40,12 @@ impl Revision {
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.row().name
+    }
+
+    /// The names and kinds of the fields of the envelope and of all that it can hold.
+    #[must_use]
+    pub const fn schema(self) -> &'static schema::Message {
+        self.row().schema
     }
 
     /// What the payload of this field number is called in this revision, if it has one.
@@ -69,8 +77,8 @@ impl Revision {
     }
 }
 
-const fn row<E: Envelope>(name: &'static str) -> Row {
-    Row { name, payload_name: E::payload_name, is_canonical: E::is_canonical }
+const fn row<E: Envelope + Described>(name: &'static str) -> Row {
+    Row { name, schema: E::SCHEMA, payload_name: E::payload_name, is_canonical: E::is_canonical }
 }
 
 impl fmt::Display for Revision {

@@ -33,6 +33,10 @@ impl Violation {
 pub struct BuildError(#[from] Violation);
 
 impl BuildError {
+    pub(crate) fn new(message: &'static str, field: &'static str, problem: Problem) -> Self {
+        Self(Violation { path: Path::new(message).with(field), problem })
+    }
+
     /// The message and the field.
     #[must_use]
     pub fn path(&self) -> Path {
@@ -86,6 +90,9 @@ pub enum Problem {
     /// A field that this revision does not have.
     #[error("not in {0}")]
     NotInRevision(Revision),
+    /// A reply was asked of what is not a request.
+    #[error("not a request, so it has no reply")]
+    NotARequest,
     /// The route is not the payload's field number. Deployed servers send such frames: a reader may ignore it.
     #[error("{route}, while the payload is field {field_number}")]
     UnexpectedRoute {
@@ -130,18 +137,6 @@ pub(crate) fn build<M: Rules>(message: M, set: FieldSet) -> Result<M, BuildError
         Some(violation) => Err(BuildError(violation)),
         None => Ok(message),
     }
-}
-
-/// Refuses a field that the revision has not.
-pub(crate) fn build_without<M: Described>(
-    message: &M,
-    field: &'static str,
-    value: &str,
-    revision: Revision,
-) -> Result<(), BuildError> {
-    let mut check = Check::new(message);
-    check.absent(field, value, revision);
-    check.violations.into_iter().next().map_or(Ok(()), |violation| Err(BuildError(violation)))
 }
 
 /// The rules, and what breaks them.
@@ -198,13 +193,6 @@ impl Check {
         self.identity(field, identity);
         if identity.is_some_and(Identity::is_device) {
             self.within(field, |check| check.report("connection_resource_id", Problem::NotAUser));
-        }
-    }
-
-    /// A field that the revision has not.
-    pub(crate) fn absent(&mut self, field: &'static str, value: &str, revision: Revision) {
-        if !value.is_empty() {
-            self.report(field, Problem::NotInRevision(revision));
         }
     }
 

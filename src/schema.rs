@@ -1,27 +1,68 @@
-//! The names and kinds of fields, for whoever has only their numbers.
+//! The names, numbers and kinds of all fields, for tools that show a frame without decoding it.
+//!
+//! ```
+//! use bimip::{Revision, schema::Kind};
+//!
+//! let logout = Revision::V1.schema().field(12).expect("v1 has logout");
+//! assert_eq!(logout.name, "logout");
+//! let Kind::Message(logout) = logout.kind else { panic!("a payload is a message") };
+//! let Kind::Code(name) = logout.field(3).expect("logout has status").kind else { panic!("status is a code") };
+//! assert_eq!(name(4), Some("PENDING"));
+//! ```
 
-/// A message: its name and its fields, in the order of their numbers.
-#[derive(Debug)]
-pub(crate) struct Message {
-    pub(crate) name: &'static str,
-    pub(crate) fields: &'static [Field],
+/// A message: its name, and its fields in the order of their numbers.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Message {
+    /// The name of the message.
+    pub name: &'static str,
+    /// Its fields.
+    pub fields: &'static [Field],
 }
 
-#[derive(Debug)]
-pub(crate) struct Field {
-    pub(crate) number: u32,
-    pub(crate) name: &'static str,
-    /// What is in it, where that is a message.
-    pub(crate) message: Option<&'static Message>,
+/// A field of a message.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Field {
+    /// The field number.
+    pub number: u32,
+    /// The name of the field.
+    pub name: &'static str,
+    /// What is in it.
+    pub kind: Kind,
+}
+
+/// What is in a field.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A message, length-delimited.
+    Message(&'static Message),
+    /// Text, length-delimited.
+    String,
+    /// A token, length-delimited: text that is not to be shown.
+    Token,
+    /// An integer, as a varint.
+    Integer,
+    /// A truth value, as a varint.
+    Bool,
+    /// A code, as a varint: the function gives the name that the protocol has for it.
+    Code(fn(i32) -> Option<&'static str>),
+    /// A time in Unix milliseconds, as a varint.
+    Time,
+    /// A floating-point number, 64-bit.
+    Double,
 }
 
 impl Message {
-    pub(crate) fn field(&self, number: u32) -> Option<&'static Field> {
+    /// The field of this number.
+    #[must_use]
+    pub fn field(&self, number: u32) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.number == number)
     }
 }
 
-/// What every owned message has, its view too.
+/// What every owned message has, for its view too.
 pub(crate) trait Described {
     const SCHEMA: &'static Message;
 }

@@ -1,16 +1,17 @@
+use alloc::string::String;
 use core::fmt;
 
-use crate::Timestamp;
 use crate::code::TokenRevokeStatus;
 use crate::generated::{TokenRevokeRequest, TokenRevokeRequestView, TokenRevokeResponse, TokenRevokeResponseView};
 use crate::message::message;
+use crate::{BuildError, Timestamp};
 
 message! {
     TokenRevokeRequest, TokenRevokeRequestView, TokenRevokeRequestBuilder {
         /// The device whose token it is.
         1 to: device,
         /// The token: a JWT, a live credential.
-        2 token: required_string,
+        2 token: token,
         /// When it was asked.
         3 timestamp: time,
         /// Why. Dartmessaging has no such field.
@@ -28,6 +29,52 @@ message! {
         3 timestamp: time,
         /// Why it failed. Dartmessaging has no such field.
         4 reason: string,
+    }
+}
+
+impl TokenRevokeRequest {
+    /// The same request without its token: `<redacted>` stands for one that is there.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        let token = if self.token.is_empty() { "" } else { "<redacted>" };
+        let Self { to, token: _, timestamp, reason } = self;
+        Self { to: to.clone(), token: token.into(), timestamp: *timestamp, reason: reason.clone() }
+    }
+
+    /// The answer that the token is revoked. It carries no token.
+    ///
+    /// # Errors
+    ///
+    /// The request names no device, or the time is negative.
+    pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
+        self.respond(TokenRevokeStatus::SUCCESS, at, "")
+    }
+
+    /// The answer that the token is not revoked, and why. It carries no token. In Dartmessaging it needs an empty
+    /// reason.
+    ///
+    /// # Errors
+    ///
+    /// The request names no device, or the time is negative.
+    pub fn fail(&self, at: impl Into<Timestamp>, reason: impl Into<String>) -> Result<TokenRevokeResponse, BuildError> {
+        self.respond(TokenRevokeStatus::FAILED, at, reason)
+    }
+
+    fn respond(
+        &self,
+        status: TokenRevokeStatus,
+        at: impl Into<Timestamp>,
+        reason: impl Into<String>,
+    ) -> Result<TokenRevokeResponse, BuildError> {
+        TokenRevokeResponse::builder().to(self.to().clone()).status(status).timestamp(at).reason(reason).build()
+    }
+}
+
+impl TokenRevokeResponse {
+    /// Whether this answers the request: it names the same device. There is no id to go by.
+    #[must_use]
+    pub fn answers(&self, request: &TokenRevokeRequest) -> bool {
+        self.to().is_same(request.to())
     }
 }
 
