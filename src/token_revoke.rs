@@ -81,24 +81,22 @@ impl TokenRevokeResponse {
 /// Shows that there is a token, and how long it is: no part of it.
 impl fmt::Debug for TokenRevokeRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        TokenRevokeRequestView::from(self).fmt_as("TokenRevokeRequest", f)
+        let Self { to, token, timestamp, reason } = self;
+        fmt_hidden(f.debug_struct("TokenRevokeRequest").field("to", to), token, timestamp, reason)
     }
 }
 
 /// Shows that there is a token, and how long it is: no part of it.
 impl fmt::Debug for TokenRevokeRequestView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_as("TokenRevokeRequestView", f)
+        let Self { to, token, timestamp, reason } = self;
+        fmt_hidden(f.debug_struct("TokenRevokeRequestView").field("to", to), token, timestamp, reason)
     }
 }
 
-impl TokenRevokeRequestView<'_> {
-    fn fmt_as(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct(name)
-            .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
-            .field("reason", &self.reason)
-            .finish()
-    }
+fn fmt_hidden(f: &mut fmt::DebugStruct<'_, '_>, token: &str, timestamp: &i64, reason: &str) -> fmt::Result {
+    f.field("token", &format_args!("<{} bytes>", token.len()))
+        .field("timestamp", timestamp)
+        .field("reason", &reason)
+        .finish()
 }
