@@ -1,4 +1,5 @@
 use alloc::string::ToString;
+use alloc::vec::Vec;
 
 use crate::code::ErrorCode;
 use crate::generated::{ErrorMessage, ErrorMessageView};
@@ -39,7 +40,7 @@ impl ErrorMessage {
     pub fn from_violations(violations: &[Violation]) -> ErrorMessageBuilder {
         let mut lines = violations.iter().map(ToString::to_string);
         let message = lines.next().unwrap_or_default();
-        let details = lines.reduce(|lines, line| lines + "\n" + &line).unwrap_or_default();
+        let details = lines.collect::<Vec<_>>().join("\n");
         Self::builder().message(message).details(details)
     }
 }

@@ -1,0 +1,105 @@
+//! One piece of work again and again, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Otherwise all
+//! work on all frames, once.
+//!
+//! What a work allocates, it frees.
+
+mod support;
+
+use std::hint::black_box;
+
+use bimip::{Envelope, peek};
+use prost::Message;
+
+const WORKS: [&str; 9] = [
+    "view_parse",
+    "owned_decode",
+    "prost_decode",
+    "peek",
+    "view_encode",
+    "owned_encode",
+    "prost_encode",
+    "view_build_encode",
+    "prost_build_encode",
+];
+
+/// Does a work a number of times.
+type Run = fn(&str, u32);
+
+const FRAMES: [(&str, Run); 6] = [
+    ("dartmessaging_awareness_request", dartmessaging_awareness_request),
+    ("dartmessaging_ping", dartmessaging_ping),
+    ("v1_logout", v1_logout),
+    ("v1_ping", v1_ping),
+    ("v1_token_revoke_request", v1_token_revoke_request),
+    ("v2_subscribe_request", v2_subscribe_request),
+];
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match &args[..] {
+        [work, frame, count] if !args.iter().any(|arg| arg.starts_with('-')) => {
+            let (_, run) = FRAMES.iter().find(|(name, _)| name == frame).expect("the name of a frame");
+            run(work, count.parse().expect("a count"));
+        }
+        // `cargo bench` runs this too, with options of its own and of the other benches.
+        _ => FRAMES.iter().for_each(|(_, run)| WORKS.iter().for_each(|work| run(work, 1))),
+    }
+}
+
+macro_rules! frame {
+    ($frame:ident, $revision:ident) => {
+        fn $frame(work: &str, count: u32) {
+            use bimip::$revision::{MessageScheme, MessageSchemeView};
+            use support::$frame::{INPUTS, bytes, literal, view};
+
+            let bytes = &bytes()[..];
+            let (view_input, owned_input) = (view(&INPUTS), literal(&INPUTS));
+            assert_eq!(MessageSchemeView::parse(bytes), Ok(view_input));
+            assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
+            assert_eq!(MessageScheme::decode(bytes).as_ref(), Ok(&owned_input));
+            assert_eq!(peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
+
+            match work {
+                "view_parse" => read(count, bytes, |bytes| MessageSchemeView::parse(bytes)),
+                "owned_decode" => read(count, bytes, |bytes| MessageScheme::from_bytes(bytes)),
+                "prost_decode" => read(count, bytes, |bytes| MessageScheme::decode(bytes)),
+                "peek" => read(count, bytes, |bytes| peek(bytes)),
+                "view_encode" => write(count, bytes, &view_input, |view, out| view.encode_into(out).is_ok()),
+                "owned_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode_into(out).is_ok()),
+                "prost_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode(out).is_ok()),
+                "view_build_encode" => {
+                    write(count, bytes, &INPUTS, |inputs, out| view(inputs).encode_into(out).is_ok())
+                }
+                "prost_build_encode" => write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode(out).is_ok()),
+                _ => panic!("no work is called {work}"),
+            }
+        }
+    };
+}
+
+frame!(dartmessaging_awareness_request, dartmessaging);
+frame!(dartmessaging_ping, dartmessaging);
+frame!(v1_logout, v1);
+frame!(v1_ping, v1);
+frame!(v1_token_revoke_request, v1);
+frame!(v2_subscribe_request, v2);
+
+/// Not inlined, so that the code of one work does not depend on the others.
+#[inline(never)]
+fn read<'a, T: 'a>(count: u32, bytes: &'a [u8], read: impl Fn(&'a [u8]) -> T) {
+    for _ in 0..count {
+        black_box(&read(black_box(bytes)));
+    }
+}
+
+/// Not inlined either. The buffer is used again.
+#[inline(never)]
+fn write<T>(count: u32, bytes: &[u8], input: &T, write: impl Fn(&T, &mut Vec<u8>) -> bool) {
+    let mut out = Vec::with_capacity(bytes.len());
+    for _ in 0..count {
+        out.clear();
+        assert!(write(black_box(input), &mut out), "a Vec has room");
+        black_box(&out);
+    }
+    assert_eq!(out, bytes);
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# How many instructions each work takes on the v1 frames of the protocol's document, and as a ratio to prost's for the
+# same work. Fails where the geometric mean of the ratios is over its bar. Unlike times, the counts are the same in every
+# run; another machine, compiler or C library gives others.
+set -euo pipefail
+shopt -s inherit_errexit
+cd "$(dirname "$0")/.."
+
+frames=(v1_logout v1_ping v1_token_revoke_request)
+
+# A work, what it is measured against, and its bar.
+works='prost_decode prost_decode -
+view_parse prost_decode 0.40
+owned_decode prost_decode -
+peek prost_decode -
+prost_encode prost_encode -
+view_encode prost_encode 0.55
+owned_encode prost_encode 0.55
+prost_build_encode prost_build_encode -
+view_build_encode prost_build_encode 0.36'
+
+if ! command -v valgrind >/dev/null; then
+    if ! command -v apt-get >/dev/null; then
+        echo "$0: valgrind is not installed, and there is no apt-get to install it with" >&2
+        exit 2
+    fi
+    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+    $sudo apt-get update >&2
+    $sudo apt-get install --yes valgrind >&2
+fi
+
+binary=$(cargo bench --no-run --bench instructions --message-format=json |
+    sed -n 's/.*"kind":\["bench"\].*"name":"instructions".*"executable":"\([^"]*\)".*/\1/p')
+
+collected() {
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$binary" "$@" 2>&1 |
+        awk '/^==.* Collected/ { print $NF } !/^==/ { print >"/dev/stderr" }'
+}
+
+# Starting takes the same both times, as the counts have the same number of digits.
+instructions() {
+    local fewer more
+    fewer=$(collected "$1" "$2" 1000)
+    more=$(collected "$1" "$2" 2000)
+    echo $(((more - fewer) / 1000))
+}
+
+counts=$(while read -r work reference bar; do
+    line="$work $reference $bar"
+    for frame in "${frames[@]}"; do
+        count=$(instructions "$work" "$frame")
+        line+=" $count"
+    done
+    echo "$line"
+done <<<"$works")
+
+echo "work ${frames[*]}
+$counts" | awk '
+    NR == 1 {
+        printf "%-18s", $1
+        for (i = 2; i <= NF; i++) printf " %24s", $i
+        print "   mean    bar"
+        next
+    }
+    {
+        printf "%-18s", $1
+        logs = 0
+        for (i = 4; i <= NF; i++) {
+            count[$1, i] = $i
+            ratio = $i / count[$2, i]
+            logs += log(ratio)
+            printf " %18d %5.3f", $i, ratio
+        }
+        mean = exp(logs / (NF - 3))
+        over = $3 != "-" && mean > $3
+        failed += over
+        printf "  %5.3f  %5s%s\n", mean, $3, over ? "  over" : ""
+    }
+    END { exit failed > 0 }
+'
