@@ -84,10 +84,10 @@ pub struct {name}View<'a> {{
 {struct_fields}}}
 
 impl<'a> wire::Message<'a> for {name}View<'a> {{
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {{
         match key {{
-{read}            _ => wire::skip_unknown(key, {known:#x}, rest, depth)?,
+{read}            _ => *rest = wire::skip_unknown(key, {known:#x}, rest, depth)?,
         }}
         Ok(())
     }}

@@ -396,13 +396,11 @@ macro_rules! envelope {
             #[inline]
             pub fn parse_with_limit(bytes: &'a [u8], limit: usize) -> Result<Self, $crate::DecodeError> {
                 $crate::envelope::check_len(bytes, limit)?;
-                match $crate::wire::parse::<Self>(bytes) {
-                    Ok(view) if view.payload.is_some() => Ok(view),
-                    Ok(_) => Err($crate::envelope::no_payload(bytes, $crate::Revision::$revision)),
-                    Err(error) => {
-                        let schema = <MessageScheme as $crate::schema::Described>::SCHEMA;
-                        Err($crate::DecodeError::malformed(error, schema, bytes).with_source::<MessageScheme>(bytes))
-                    }
+                let mut view = Self::default();
+                match $crate::wire::merge(&mut view, bytes, $crate::wire::MAX_DEPTH) {
+                    Ok(()) if view.payload.is_some() => Ok(view),
+                    Ok(()) => Err($crate::envelope::no_payload(bytes, $crate::Revision::$revision)),
+                    Err(error) => Err($crate::DecodeError::malformed::<MessageScheme>(error, bytes)),
                 }
             }
 

@@ -2,7 +2,7 @@ use core::fmt;
 
 use crate::path::Path;
 use crate::revision::Revision;
-use crate::schema;
+use crate::schema::{self, Described};
 use crate::wire::WireError;
 
 /// Why bytes did not decode: what was wrong, where, and at which byte.
@@ -22,8 +22,14 @@ impl DecodeError {
         Self { kind, path, offset, source: None }
     }
 
+    /// prost takes no part in decoding: it is asked for its error only now that there is one.
     #[cold]
-    pub(crate) fn malformed(error: WireError, schema: &'static schema::Message, bytes: &[u8]) -> Self {
+    pub(crate) fn malformed<M: Described + prost::Message + Default>(error: WireError, bytes: &[u8]) -> Self {
+        Self { source: M::decode(bytes).err(), ..Self::malformed_without_source(error, M::SCHEMA, bytes) }
+    }
+
+    #[cold]
+    pub(crate) fn malformed_without_source(error: WireError, schema: &'static schema::Message, bytes: &[u8]) -> Self {
         let mut path = Path::new(schema.name);
         let mut message = Some(schema);
         for number in error.path() {
@@ -34,13 +40,7 @@ impl DecodeError {
                 _ => None,
             };
         }
-        Self::new(DecodeErrorKind::Malformed(error.malformed), path, error.offset(bytes))
-    }
-
-    /// prost takes no part in decoding: it is asked for its error only now that there is one.
-    #[cold]
-    pub(crate) fn with_source<M: prost::Message + Default>(self, bytes: &[u8]) -> Self {
-        Self { source: M::decode(bytes).err(), ..self }
+        Self::new(DecodeErrorKind::Malformed(error.malformed()), path, error.offset(bytes.len()))
     }
 
     /// What was wrong.

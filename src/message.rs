@@ -64,10 +64,11 @@ macro_rules! message {
             /// The bytes are not protobuf, or not of the fields' types.
             #[inline]
             pub fn parse(bytes: &'a [u8]) -> Result<Self, $crate::DecodeError> {
-                $crate::wire::parse(bytes).map_err(|error| {
-                    let schema = <$Message as $crate::schema::Described>::SCHEMA;
-                    $crate::DecodeError::malformed(error, schema, bytes).with_source::<$Message>(bytes)
-                })
+                let mut view = Self::default();
+                match $crate::wire::merge(&mut view, bytes, $crate::wire::MAX_DEPTH) {
+                    Ok(()) => Ok(view),
+                    Err(error) => Err($crate::DecodeError::malformed::<$Message>(error, bytes)),
+                }
             }
 
             /// How many bytes the message takes, without its envelope.

@@ -48,7 +48,7 @@ pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
     match read(bytes) {
         Ok(peek) if peek.field_number != 0 => Ok(peek),
         Ok(_) => Err(DecodeError::new(DecodeErrorKind::NoPayload, Path::PAYLOAD, 0)),
-        Err(error) => Err(DecodeError::malformed(error, &envelope::ROUTE, bytes)),
+        Err(error) => Err(DecodeError::malformed_without_source(error, &envelope::ROUTE, bytes)),
     }
 }
 
@@ -60,12 +60,12 @@ pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
         let (number, wire_type) = wire::split_key(key, rest)?;
         match (number, wire_type) {
             (1, WireType::Varint) => peek.route = wire::int64(&mut rest)?,
-            (1, found) => return Err(WireError::new(Malformed::UnexpectedWireType { found }, rest).within(key)),
+            (1, found) => return Err(WireError::new(Malformed::UnexpectedWireType { found }, rest.len()).within(key)),
             (_, WireType::LengthDelimited) => {
                 peek.payload = wire::length_delimited(&mut rest)?;
                 peek.field_number = number;
             }
-            _ => wire::skip(number, wire_type, &mut rest, wire::MAX_DEPTH)?,
+            _ => rest = wire::skip(number, wire_type, rest, wire::MAX_DEPTH)?,
         }
     }
     Ok(peek)

@@ -1,6 +1,8 @@
 //! Protobuf's wire format: keys, varints, lengths, UTF-8, unknown fields. Reading shrinks a slice from the front;
 //! writing goes through a small buffer. Accepts what prost accepts, and refuses what it refuses.
 
+use core::num::NonZeroU64;
+
 use bytes::BufMut;
 
 use crate::error::{Malformed, WireType};
@@ -8,37 +10,67 @@ use crate::error::{Malformed, WireType};
 /// How deep messages and groups may nest, as in prost.
 pub(crate) const MAX_DEPTH: u32 = 100;
 
-/// What was wrong, where, and in which field: field numbers, a byte each, the outermost lowest.
+/// What was wrong, where, and in which field, in one machine word: a `Result` of it travels in a register.
 ///
-/// Two machine words, so that a `Result` of it travels in registers.
+/// From the lowest bit: a one; the place in `MALFORMED`; the numbers of the fields that the error is in, a byte each, the
+/// outermost lowest; how many bytes before the end of the outermost message it is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct WireError {
-    /// The address of the byte: what a reader knows without being told where the frame began.
-    at: usize,
-    path: u32,
-    pub(crate) malformed: Malformed,
-}
+pub(crate) struct WireError(NonZeroU64);
+
+const MALFORMED: [Malformed; 13] = [
+    Malformed::Truncated,
+    Malformed::InvalidVarint,
+    Malformed::InvalidFieldNumber,
+    Malformed::InvalidWireType,
+    Malformed::UnexpectedEndGroup,
+    Malformed::NestedTooDeep,
+    Malformed::InvalidUtf8,
+    Malformed::UnexpectedWireType { found: WireType::Varint },
+    Malformed::UnexpectedWireType { found: WireType::SixtyFourBit },
+    Malformed::UnexpectedWireType { found: WireType::LengthDelimited },
+    Malformed::UnexpectedWireType { found: WireType::StartGroup },
+    Malformed::UnexpectedWireType { found: WireType::EndGroup },
+    Malformed::UnexpectedWireType { found: WireType::ThirtyTwoBit },
+];
 
 impl WireError {
-    #[cold]
-    pub(crate) fn new(malformed: Malformed, at: &[u8]) -> Self {
-        Self { at: at.as_ptr().addr(), path: 0, malformed }
-    }
+    const PATH: u32 = 5;
+    const FROM_END: u32 = Self::PATH + 24;
 
     #[cold]
-    pub(crate) fn within(mut self, key: u64) -> Self {
-        self.path = self.path << 8 | u32::try_from(key >> 3).unwrap_or(u32::MAX).min(0xff);
-        self
+    pub(crate) fn new(malformed: Malformed, from_end: usize) -> Self {
+        let place = MALFORMED.iter().take_while(|&&other| other != malformed).count() as u64;
+        Self(NonZeroU64::MIN | place << 1 | (from_end as u64) << Self::FROM_END)
     }
 
-    /// The offset in `bytes`, the slice whose reading failed.
-    pub(crate) fn offset(&self, bytes: &[u8]) -> usize {
-        self.at.saturating_sub(bytes.as_ptr().addr())
+    /// The error was in a field of the message that has this key.
+    #[cold]
+    pub(crate) fn within(self, key: u64) -> Self {
+        let bits = self.0.get();
+        let path = bits & (1 << Self::FROM_END) - (1 << Self::PATH);
+        let path = (path << 8 | (key >> 3 & 0xff) << Self::PATH) & (1 << Self::FROM_END) - 1;
+        Self(NonZeroU64::MIN | bits & (1 << Self::PATH) - 1 | path | bits >> Self::FROM_END << Self::FROM_END)
+    }
+
+    /// The error was in a message after which so many bytes follow.
+    #[cold]
+    fn before(self, following: usize) -> Self {
+        Self(self.0.saturating_add((following as u64) << Self::FROM_END))
+    }
+
+    pub(crate) fn malformed(self) -> Malformed {
+        MALFORMED.get((self.0.get() >> 1 & 0xf) as usize).copied().unwrap_or(Malformed::Truncated)
+    }
+
+    /// The offset in a message of so many bytes.
+    pub(crate) fn offset(self, len: usize) -> usize {
+        len.saturating_sub((self.0.get() >> Self::FROM_END) as usize)
     }
 
     /// The numbers of the fields that the error is in, outermost first.
-    pub(crate) fn path(&self) -> impl Iterator<Item = u32> {
-        self.path.to_le_bytes().into_iter().map(u32::from)
+    pub(crate) fn path(self) -> impl Iterator<Item = u32> {
+        let [path @ .., _] = ((self.0.get() >> Self::PATH) as u32).to_le_bytes();
+        path.into_iter().map(u32::from)
     }
 }
 
@@ -52,16 +84,9 @@ pub(crate) trait Message<'a>: Default {
     fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>);
 }
 
-/// Reads a whole message.
+/// Reads all fields of a message into one that may hold some already.
 #[inline]
-pub(crate) fn parse<'a, M: Message<'a>>(bytes: &'a [u8]) -> Result<M, WireError> {
-    let mut message = M::default();
-    merge(&mut message, bytes, MAX_DEPTH)?;
-    Ok(message)
-}
-
-#[inline(always)]
-fn merge<'a, M: Message<'a>>(message: &mut M, mut rest: &'a [u8], depth: u32) -> Result<(), WireError> {
+pub(crate) fn merge<'a, M: Message<'a>>(message: &mut M, mut rest: &'a [u8], depth: u32) -> Result<(), WireError> {
     while !rest.is_empty() {
         let key = varint(&mut rest)?;
         if let Err(error) = message.merge_field(key, &mut rest, depth) {
@@ -72,47 +97,49 @@ fn merge<'a, M: Message<'a>>(message: &mut M, mut rest: &'a [u8], depth: u32) ->
 }
 
 /// Reads a message into one that may hold fields already: a field that comes twice is merged.
-#[inline]
+#[inline(always)]
 pub(crate) fn merge_message<'a, M: Message<'a>>(
     message: &mut M,
     rest: &mut &'a [u8],
     depth: u32,
 ) -> Result<(), WireError> {
-    merge(message, length_delimited(rest)?, depth.saturating_sub(1))
+    let bytes = length_delimited(rest)?;
+    merge(message, bytes, depth.saturating_sub(1)).map_err(|error| error.before(rest.len()))
 }
 
 /// One byte, by far the most frequent, is read here; what is longer, out of line.
 #[inline(always)]
 pub(crate) fn varint(rest: &mut &[u8]) -> Result<u64, WireError> {
-    match rest.split_first() {
-        Some((&byte, tail)) if byte < 0x80 => {
-            *rest = tail;
-            Ok(u64::from(byte))
-        }
+    let (value, len) = match rest.first() {
+        Some(&byte) if byte < 0x80 => (u64::from(byte), 1),
         _ => long_varint(rest),
+    };
+    match rest.get(len..) {
+        Some(tail) if len != 0 => {
+            *rest = tail;
+            Ok(value)
+        }
+        _ => Err(invalid_varint(rest)),
     }
 }
 
+/// The value and how many bytes it takes, which is 0 where there is no valid varint.
 #[inline(never)]
-fn long_varint(rest: &mut &[u8]) -> Result<u64, WireError> {
+fn long_varint(bytes: &[u8]) -> (u64, usize) {
     let mut value = 0;
-    let mut tail = *rest;
-    for shift in (0..64).step_by(7) {
-        let Some((&byte, next)) = tail.split_first() else {
-            return Err(WireError::new(Malformed::Truncated, tail));
-        };
-        tail = next;
-        value |= u64::from(byte & 0x7f) << shift;
+    for (index, &byte) in bytes.iter().take(10).enumerate() {
+        value |= u64::from(byte & 0x7f) << (7 * index);
         if byte < 0x80 {
             // Only one bit of the tenth byte is left for the value.
-            if shift == 63 && byte > 1 {
-                break;
-            }
-            *rest = tail;
-            return Ok(value);
+            return if index == 9 && byte > 1 { (0, 0) } else { (value, index + 1) };
         }
     }
-    Err(WireError::new(Malformed::InvalidVarint, rest))
+    (0, 0)
+}
+
+#[cold]
+fn invalid_varint(rest: &[u8]) -> WireError {
+    if rest.len() < 10 { truncated() } else { WireError::new(Malformed::InvalidVarint, rest.len()) }
 }
 
 #[inline(always)]
@@ -132,7 +159,7 @@ pub(crate) fn bool(rest: &mut &[u8]) -> Result<bool, WireError> {
 
 #[inline]
 pub(crate) fn double(rest: &mut &[u8]) -> Result<f64, WireError> {
-    let (&bytes, tail) = rest.split_first_chunk().ok_or_else(|| truncated(rest))?;
+    let (&bytes, tail) = rest.split_first_chunk().ok_or_else(truncated)?;
     *rest = tail;
     Ok(f64::from_le_bytes(bytes))
 }
@@ -150,37 +177,38 @@ fn take<'a>(rest: &mut &'a [u8], len: u64) -> Result<&'a [u8], WireError> {
             *rest = tail;
             Ok(bytes)
         }
-        None => Err(truncated(rest)),
+        None => Err(truncated()),
     }
 }
 
 /// Whatever is cut short is cut short where the bytes end.
 #[cold]
-fn truncated(rest: &[u8]) -> WireError {
-    WireError::new(Malformed::Truncated, rest.split_at(rest.len()).1)
+fn truncated() -> WireError {
+    WireError::new(Malformed::Truncated, 0)
 }
 
-#[inline]
+#[inline(always)]
 pub(crate) fn string<'a>(rest: &mut &'a [u8]) -> Result<&'a str, WireError> {
     let bytes = length_delimited(rest)?;
     core::str::from_utf8(bytes).map_err(|error| {
-        let (_, invalid) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
-        WireError::new(Malformed::InvalidUtf8, invalid)
+        let invalid = bytes.len().saturating_sub(error.valid_up_to());
+        WireError::new(Malformed::InvalidUtf8, rest.len().saturating_add(invalid))
     })
 }
 
 /// A field that the message does not know is skipped; one that it knows (a bit of `known` for each number) came with
-/// another wire type.
+/// another wire type. Returns what comes after it.
 #[cold]
-pub(crate) fn skip_unknown(key: u64, known: u32, rest: &mut &[u8], depth: u32) -> Result<(), WireError> {
+pub(crate) fn skip_unknown(key: u64, known: u32, rest: &[u8], depth: u32) -> Result<&[u8], WireError> {
     let (number, wire_type) = split_key(key, rest)?;
     if number < u32::BITS && known & 1 << number != 0 {
-        return Err(WireError::new(Malformed::UnexpectedWireType { found: wire_type }, rest));
+        return Err(WireError::new(Malformed::UnexpectedWireType { found: wire_type }, rest.len()));
     }
     skip(number, wire_type, rest, depth)
 }
 
 /// The field number and the wire type that stand in a key.
+#[inline]
 pub(crate) fn split_key(key: u64, rest: &[u8]) -> Result<(u32, WireType), WireError> {
     let malformed = match (u32::try_from(key), WireType::from_key(key)) {
         (Err(_), _) => Malformed::InvalidFieldNumber,
@@ -188,29 +216,30 @@ pub(crate) fn split_key(key: u64, rest: &[u8]) -> Result<(u32, WireType), WireEr
         (Ok(0..=7), _) => Malformed::InvalidFieldNumber,
         (Ok(key), Some(wire_type)) => return Ok((key >> 3, wire_type)),
     };
-    Err(WireError::new(malformed, rest))
+    Err(WireError::new(malformed, rest.len()))
 }
 
-/// Skips a field's value, a group with all that is in it.
-pub(crate) fn skip(number: u32, wire_type: WireType, rest: &mut &[u8], depth: u32) -> Result<(), WireError> {
+/// Skips a field's value, a group with all that is in it. Returns what comes after it.
+pub(crate) fn skip(number: u32, wire_type: WireType, mut rest: &[u8], depth: u32) -> Result<&[u8], WireError> {
     let Some(inner_depth) = depth.checked_sub(1) else {
-        return Err(WireError::new(Malformed::NestedTooDeep, rest));
+        return Err(WireError::new(Malformed::NestedTooDeep, rest.len()));
     };
     match wire_type {
-        WireType::Varint => varint(rest).map(drop),
-        WireType::SixtyFourBit => take(rest, 8).map(drop),
-        WireType::LengthDelimited => length_delimited(rest).map(drop),
-        WireType::ThirtyTwoBit => take(rest, 4).map(drop),
+        WireType::Varint => drop(varint(&mut rest)?),
+        WireType::SixtyFourBit => drop(take(&mut rest, 8)?),
+        WireType::LengthDelimited => drop(length_delimited(&mut rest)?),
+        WireType::ThirtyTwoBit => drop(take(&mut rest, 4)?),
         WireType::StartGroup => loop {
-            let key = varint(rest)?;
+            let key = varint(&mut rest)?;
             match split_key(key, rest)? {
-                (end, WireType::EndGroup) if end == number => return Ok(()),
-                (_, WireType::EndGroup) => return Err(WireError::new(Malformed::UnexpectedEndGroup, rest)),
-                (number, wire_type) => skip(number, wire_type, rest, inner_depth)?,
+                (end, WireType::EndGroup) if end == number => break,
+                (_, WireType::EndGroup) => return Err(WireError::new(Malformed::UnexpectedEndGroup, rest.len())),
+                (number, wire_type) => rest = skip(number, wire_type, rest, inner_depth)?,
             }
         },
-        WireType::EndGroup => Err(WireError::new(Malformed::UnexpectedEndGroup, rest)),
+        WireType::EndGroup => return Err(WireError::new(Malformed::UnexpectedEndGroup, rest.len())),
     }
+    Ok(rest)
 }
 
 /// How many bytes fields take.

@@ -15,14 +15,14 @@ pub struct AwarenessRequestView<'a> {
 }
 
 impl<'a> wire::Message<'a> for AwarenessRequestView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
             0x18 => self.awareness_identifier = wire::int64(rest)?,
             0x20 => self.timestamp = wire::int64(rest)?,
-            _ => wire::skip_unknown(key, 0x1e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
@@ -94,7 +94,7 @@ pub struct AwarenessResponseView<'a> {
 }
 
 impl<'a> wire::Message<'a> for AwarenessResponseView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
@@ -105,7 +105,7 @@ impl<'a> wire::Message<'a> for AwarenessResponseView<'a> {
             0x31 => self.longitude = wire::double(rest)?,
             0x38 => self.awareness_intention = wire::int32(rest)?,
             0x40 => self.timestamp = wire::int64(rest)?,
-            _ => wire::skip_unknown(key, 0x1fe, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
         }
         Ok(())
     }
@@ -189,7 +189,7 @@ pub struct PingPongView<'a> {
 }
 
 impl<'a> wire::Message<'a> for PingPongView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
@@ -198,7 +198,7 @@ impl<'a> wire::Message<'a> for PingPongView<'a> {
             0x20 => self.status = wire::int32(rest)?,
             0x28 => self.request_time = wire::int64(rest)?,
             0x30 => self.response_time = wire::int64(rest)?,
-            _ => wire::skip_unknown(key, 0x7e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
         }
         Ok(())
     }
@@ -266,7 +266,7 @@ pub struct MessageSchemeView<'a> {
 }
 
 impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0x8 => self.route = wire::int64(rest)?,
@@ -326,7 +326,7 @@ impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
                     wire::merge_message(body, rest, depth)?;
                 }
             }
-            _ => wire::skip_unknown(key, 0x1fe, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ pub struct MessageSchemeView<'a> {
 }
 
 impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0x8 => self.route = wire::int64(rest)?,
@@ -63,7 +63,7 @@ impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
                     wire::merge_message(body, rest, depth)?;
                 }
             }
-            _ => wire::skip_unknown(key, 0x91c6, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x91c6, rest, depth)?,
         }
         Ok(())
     }

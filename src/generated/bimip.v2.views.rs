@@ -17,7 +17,7 @@ pub struct SubscribeRequestView<'a> {
 }
 
 impl<'a> wire::Message<'a> for SubscribeRequestView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
@@ -25,7 +25,7 @@ impl<'a> wire::Message<'a> for SubscribeRequestView<'a> {
             0x1a => self.subscription_id = wire::string(rest)?,
             0x20 => self.one_way = wire::bool(rest)?,
             0x28 => self.timestamp = wire::int64(rest)?,
-            _ => wire::skip_unknown(key, 0x3e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
         }
         Ok(())
     }
@@ -99,7 +99,7 @@ pub struct SubscribeResponseView<'a> {
 }
 
 impl<'a> wire::Message<'a> for SubscribeResponseView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
@@ -109,7 +109,7 @@ impl<'a> wire::Message<'a> for SubscribeResponseView<'a> {
             0x28 => self.timestamp = wire::int64(rest)?,
             0x32 => self.subscription_id = wire::string(rest)?,
             0x38 => self.one_way = wire::bool(rest)?,
-            _ => wire::skip_unknown(key, 0xfe, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
         }
         Ok(())
     }
@@ -185,14 +185,14 @@ pub struct UnsubscribeRequestView<'a> {
 }
 
 impl<'a> wire::Message<'a> for UnsubscribeRequestView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
             0x18 => self.timestamp = wire::int64(rest)?,
             0x20 => self.force_two_way_removal = wire::bool(rest)?,
-            _ => wire::skip_unknown(key, 0x1e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
@@ -260,7 +260,7 @@ pub struct UnsubscribeResponseView<'a> {
 }
 
 impl<'a> wire::Message<'a> for UnsubscribeResponseView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
@@ -269,7 +269,7 @@ impl<'a> wire::Message<'a> for UnsubscribeResponseView<'a> {
             0x22 => self.message = wire::string(rest)?,
             0x28 => self.timestamp = wire::int64(rest)?,
             0x30 => self.two_way_removed = wire::bool(rest)?,
-            _ => wire::skip_unknown(key, 0x7e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
         }
         Ok(())
     }
@@ -337,7 +337,7 @@ pub struct MessageSchemeView<'a> {
 }
 
 impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0x8 => self.route = wire::int64(rest)?,
@@ -421,7 +421,7 @@ impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
                     wire::merge_message(body, rest, depth)?;
                 }
             }
-            _ => wire::skip_unknown(key, 0xffe, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0xffe, rest, depth)?,
         }
         Ok(())
     }

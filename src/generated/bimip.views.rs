@@ -11,12 +11,12 @@ pub struct IdentityView<'a> {
 }
 
 impl<'a> wire::Message<'a> for IdentityView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => self.eid = wire::string(rest)?,
             0x12 => self.connection_resource_id = Some(wire::string(rest)?),
-            _ => wire::skip_unknown(key, 0x6, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x6, rest, depth)?,
         }
         Ok(())
     }
@@ -78,7 +78,7 @@ pub struct AwarenessNotificationView<'a> {
 }
 
 impl<'a> wire::Message<'a> for AwarenessNotificationView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
@@ -88,7 +88,7 @@ impl<'a> wire::Message<'a> for AwarenessNotificationView<'a> {
             0x29 => self.latitude = wire::double(rest)?,
             0x31 => self.longitude = wire::double(rest)?,
             0x38 => self.awareness_intention = wire::int32(rest)?,
-            _ => wire::skip_unknown(key, 0xfe, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
         }
         Ok(())
     }
@@ -166,7 +166,7 @@ pub struct PingPongView<'a> {
 }
 
 impl<'a> wire::Message<'a> for PingPongView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
@@ -174,7 +174,7 @@ impl<'a> wire::Message<'a> for PingPongView<'a> {
             0x18 => self.ping_time = wire::int64(rest)?,
             0x20 => self.pong_time = wire::int64(rest)?,
             0x2a => self.ping_id = wire::string(rest)?,
-            _ => wire::skip_unknown(key, 0x3e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
         }
         Ok(())
     }
@@ -242,14 +242,14 @@ pub struct TokenRevokeRequestView<'a> {
 }
 
 impl<'a> wire::Message<'a> for TokenRevokeRequestView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
             0x12 => self.token = wire::string(rest)?,
             0x18 => self.timestamp = wire::int64(rest)?,
             0x22 => self.reason = wire::string(rest)?,
-            _ => wire::skip_unknown(key, 0x1e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
@@ -313,14 +313,14 @@ pub struct TokenRevokeResponseView<'a> {
 }
 
 impl<'a> wire::Message<'a> for TokenRevokeResponseView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
             0x10 => self.status = wire::int32(rest)?,
             0x18 => self.timestamp = wire::int64(rest)?,
             0x22 => self.reason = wire::string(rest)?,
-            _ => wire::skip_unknown(key, 0x1e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
@@ -384,14 +384,14 @@ pub struct LogoutView<'a> {
 }
 
 impl<'a> wire::Message<'a> for LogoutView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
             0x10 => self.r#type = wire::int32(rest)?,
             0x18 => self.status = wire::int32(rest)?,
             0x20 => self.timestamp = wire::int64(rest)?,
-            _ => wire::skip_unknown(key, 0x1e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
@@ -455,14 +455,14 @@ pub struct ErrorMessageView<'a> {
 }
 
 impl<'a> wire::Message<'a> for ErrorMessageView<'a> {
-    #[inline]
+    #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0x8 => self.code = wire::int32(rest)?,
             0x12 => self.message = wire::string(rest)?,
             0x1a => self.route = wire::string(rest)?,
             0x22 => self.details = wire::string(rest)?,
-            _ => wire::skip_unknown(key, 0x1e, rest, depth)?,
+            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
