@@ -51,7 +51,10 @@ mod codegen {
             line(&mut struct_fields, format!("{}    pub {ident}: {},", docs(field, "    "), view_type(field)));
             arm(&mut read, field);
             len.push(format!("wire::{}_len({}, {})", codec(field), key(field), operand(field)));
-            line(&mut write, format!("        out.{}({}, {});", codec(field), key(field), operand(field)));
+            line(
+                &mut write,
+                format!("        let at = out.{}(at, {}, {})?;", codec(field), key(field), operand(field)),
+            );
             line(&mut to_owned, format!("            {ident}: {},", own(field)));
             line(&mut from, format!("            {ident}: {},", borrow(field)));
         }
@@ -64,18 +67,13 @@ mod codegen {
             for field in &payloads {
                 payload_arm(&mut read, field);
             }
-            len.push("self.payload.as_ref().map_or(0, PayloadView::encoded_len)".to_owned());
-            line(
-                &mut write,
-                "        if let Some(payload) = &self.payload {\n            payload.encode(out);\n        }"
-                    .to_owned(),
-            );
             line(&mut to_owned, "            payload: self.payload.map(|payload| payload.to_owned()),".to_owned());
             line(&mut from, "            payload: owned.payload.as_ref().map(PayloadView::from),".to_owned());
             tail = payload_view(&payloads);
         }
         let known = message.fields().fold(0_u32, |known, field| known | 1 << field.number());
-        let len = len.join("\n            + ");
+        let encode =
+            if payloads.is_empty() { encode(message, &len.join("\n            + "), &write) } else { String::new() };
         let doc = docs_of(message);
         format!(
             "{doc}///\n/// The borrowed twin of [`{name}`]: its strings are the bytes' own.
@@ -83,7 +81,7 @@ mod codegen {
 pub struct {name}View<'a> {{
 {struct_fields}}}
 
-impl<'a> wire::Message<'a> for {name}View<'a> {{
+impl<'a> wire::Merge<'a> for {name}View<'a> {{
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {{
         match key {{
@@ -91,17 +89,8 @@ impl<'a> wire::Message<'a> for {name}View<'a> {{
         }}
         Ok(())
     }}
-
-    #[inline]
-    fn encoded_len(&self) -> usize {{
-        {len}
-    }}
-
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {{
-{write}    }}
 }}
-
+{encode}
 impl {name}View<'_> {{
     /// The owned twin: one allocation for each string that is not empty.
     #[inline]
@@ -123,13 +112,65 @@ impl<'a> From<&'a {name}> for {name}View<'a> {{
         )
     }
 
+    fn encode(message: &MessageDescriptor, len: &str, write: &str) -> String {
+        let (name, short, strings) = (message.name(), short(message), strings(message));
+        format!(
+            "
+impl<'a> wire::Encode<'a> for {name}View<'a> {{
+    const SHORT: usize = {short};
+    const STRINGS: usize = {strings};
+
+    #[inline]
+    fn encoded_len(&self) -> usize {{
+        {len}
+    }}
+
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {{
+{write}        Some(at)
+    }}
+}}
+"
+        )
+    }
+
+    /// How many bytes a message can take but for what is in its strings.
+    fn short(message: &MessageDescriptor) -> usize {
+        let field_len = |field: FieldDescriptor| {
+            let key_len = if field.number() < 16 { 1 } else { 2 };
+            // A number, or the length of a string or of a message.
+            let varint_len = 10;
+            key_len + varint_len + field.kind().as_message().map_or(0, short)
+        };
+        message.fields().map(field_len).sum()
+    }
+
+    fn strings(message: &MessageDescriptor) -> usize {
+        let within = |field: FieldDescriptor| match field.kind() {
+            Kind::String => 1,
+            kind => kind.as_message().map_or(0, strings),
+        };
+        message.fields().map(within).sum()
+    }
+
     fn payload_view(payloads: &[FieldDescriptor]) -> String {
-        let (mut variants, mut len, mut write, mut to_owned, mut from) = Default::default();
+        let (mut variants, mut len, mut encode, mut encode_owned, mut to_owned, mut from) = Default::default();
         for field in payloads {
-            let (variant, key) = (variant(field), key(field));
+            let (variant, key, view) = (variant(field), key(field), view_path(field).replace("<'a>", ""));
             line(&mut variants, format!("{}    {variant}({}),", docs(field, "    "), view_path(field)));
             line(&mut len, format!("            Self::{variant}(body) => wire::message_len({key}, Some(body)),"));
-            line(&mut write, format!("            Self::{variant}(body) => out.message({key}, Some(body)),"));
+            line(
+                &mut encode,
+                format!("            Self::{variant}(body) => encode::frame(route, {key}, Some(body), buffer),"),
+            );
+            line(
+                &mut encode_owned,
+                format!(
+                    "            Self::{variant}(body) => {{
+                encode::frame(route, {key}, Some(&<{view}<'_> as From<_>>::from(body)), buffer)
+            }}"
+                ),
+            );
             line(&mut to_owned, format!("            Self::{variant}(body) => Payload::{variant}(body.to_owned()),"));
             line(&mut from, format!("            Payload::{variant}(body) => Self::{variant}(body.into()),"));
         }
@@ -142,15 +183,19 @@ pub enum PayloadView<'a> {{
 
 impl PayloadView<'_> {{
     #[inline]
-    fn encoded_len(&self) -> usize {{
+    pub(crate) fn encoded_len(&self) -> usize {{
         match self {{
 {len}        }}
     }}
 
     #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {{
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {{
         match self {{
-{write}        }}
+{encode}        }}
     }}
 
     /// The owned twin.
@@ -167,6 +212,18 @@ impl<'a> From<&'a Payload> for PayloadView<'a> {{
     fn from(owned: &'a Payload) -> Self {{
         match owned {{
 {from}        }}
+    }}
+}}
+
+impl Payload {{
+    #[inline]
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {{
+        match self {{
+{encode_owned}        }}
     }}
 }}
 "

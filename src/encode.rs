@@ -1,25 +1,92 @@
 use alloc::vec::Vec;
+use core::convert::Infallible;
 
 use bytes::BufMut;
 
 use crate::error::EncodeError;
-use crate::wire::{Message, Writer};
+use crate::wire::{self, Encode, Writer};
 
-/// Appends a message, having seen that there is room for it.
-#[inline]
-pub(crate) fn encode_into<'a>(message: &impl Message<'a>, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-    let (needed, remaining) = (message.encoded_len(), buf.remaining_mut());
-    if needed > remaining {
-        return Err(EncodeError { needed, remaining });
-    }
-    Writer::write(message, buf);
-    Ok(())
+/// The key of an envelope's route, in every revision.
+pub(crate) const ROUTE: u64 = 0x8;
+
+/// An envelope with its payload typed, so that what type it is of is found out once only.
+struct Frame<'a, P> {
+    route: i64,
+    /// The key of the payload.
+    key: u64,
+    payload: Option<&'a P>,
 }
 
-/// One allocation, of the right size.
+impl<'a, P: Encode<'a>> Encode<'a> for Frame<'_, P> {
+    const SHORT: usize = 23 + P::SHORT;
+    const STRINGS: usize = P::STRINGS;
+
+    #[inline]
+    fn encoded_len(&self) -> usize {
+        wire::int64_len(ROUTE, self.route).saturating_add(wire::message_len(self.key, self.payload))
+    }
+
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.int64(at, ROUTE, self.route)?;
+        out.message(at, self.key, self.payload)
+    }
+}
+
+/// Encodes a message into the buffer that is given for its length.
+///
+/// Nearly every message fits a small writer, which is much faster to set up than one that all fit.
+#[inline(always)]
+pub(crate) fn encode<'a, M: Encode<'a>, B: BufMut, E>(
+    message: &M,
+    buffer: impl FnOnce(usize) -> Result<B, E>,
+) -> Result<B, E> {
+    let mut writer = Writer::<128, 1>::new();
+    match message.encode(0, &mut writer) {
+        Some(end) => {
+            let mut buf = buffer(writer.len(end))?;
+            writer.finish(end, &mut buf);
+            Ok(buf)
+        }
+        None => encode_large(message, buffer),
+    }
+}
+
+#[inline(never)]
+fn encode_large<'a, M: Encode<'a>, B: BufMut, E>(
+    message: &M,
+    buffer: impl FnOnce(usize) -> Result<B, E>,
+) -> Result<B, E> {
+    const { assert!(256 / 3 + M::SHORT + 10 <= 256 && M::STRINGS <= 8) };
+    let mut writer = Writer::<256, 8>::new();
+    let end = message.encode(0, &mut writer).unwrap_or_default();
+    let mut buf = buffer(writer.len(end))?;
+    writer.finish(end, &mut buf);
+    Ok(buf)
+}
+
+/// Encodes an envelope.
+#[inline(always)]
+pub(crate) fn frame<'a, P: Encode<'a>, B: BufMut, E>(
+    route: i64,
+    key: u64,
+    payload: Option<&P>,
+    buffer: impl FnOnce(usize) -> Result<B, E>,
+) -> Result<B, E> {
+    encode(&Frame { route, key, payload }, buffer)
+}
+
+/// A buffer of the caller's, if there is room in it.
 #[inline]
-pub(crate) fn to_bytes<'a>(message: &impl Message<'a>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(message.encoded_len());
-    Writer::write(message, &mut bytes);
-    bytes
+pub(crate) fn room<'b, B: BufMut>(buf: &'b mut B) -> impl FnOnce(usize) -> Result<&'b mut B, EncodeError> {
+    move |needed| {
+        let remaining = buf.remaining_mut();
+        if needed > remaining { Err(EncodeError { needed, remaining }) } else { Ok(buf) }
+    }
+}
+
+/// A buffer of the right size, in one allocation.
+#[inline]
+pub(crate) fn fresh(needed: usize) -> Result<Vec<u8>, Infallible> {
+    Ok(Vec::with_capacity(needed))
 }

@@ -356,12 +356,13 @@ macro_rules! envelope {
 
             #[inline]
             fn encode_into(&self, buf: &mut impl bytes::BufMut) -> Result<(), $crate::EncodeError> {
-                MessageSchemeView::from(self).encode_into(buf)
+                self.encode_frame($crate::encode::room(buf)).map(drop)
             }
 
             #[inline]
             fn to_bytes(&self) -> alloc::vec::Vec<u8> {
-                MessageSchemeView::from(self).to_bytes()
+                let Ok(bytes) = self.encode_frame($crate::encode::fresh);
+                bytes
             }
         }
 
@@ -377,7 +378,25 @@ macro_rules! envelope {
             }
         }
 
+        impl MessageScheme {
+            #[inline]
+            fn encode_frame<B: bytes::BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
+                match &self.payload {
+                    Some(payload) => payload.encode_frame(self.route, buffer),
+                    None => $crate::encode::frame(self.route, 0, None::<&$crate::IdentityView<'_>>, buffer),
+                }
+            }
+        }
+
         impl<'a> MessageSchemeView<'a> {
+            #[inline]
+            fn encode_frame<B: bytes::BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
+                match &self.payload {
+                    Some(payload) => payload.encode_frame(self.route, buffer),
+                    None => $crate::encode::frame(self.route, 0, None::<&$crate::IdentityView<'_>>, buffer),
+                }
+            }
+
             /// Reads a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes, without an allocation.
             ///
             /// # Errors
@@ -408,7 +427,8 @@ macro_rules! envelope {
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                $crate::wire::Message::encoded_len(self)
+                let payload_len = self.payload.as_ref().map_or(0, PayloadView::encoded_len);
+                $crate::wire::int64_len($crate::encode::ROUTE, self.route).saturating_add(payload_len)
             }
 
             /// Appends the frame.
@@ -418,14 +438,15 @@ macro_rules! envelope {
             /// The buffer has too little room; nothing was written then. A `Vec` or a `BytesMut` always has room.
             #[inline]
             pub fn encode_into(&self, buf: &mut impl bytes::BufMut) -> Result<(), $crate::EncodeError> {
-                $crate::encode::encode_into(self, buf)
+                self.encode_frame($crate::encode::room(buf)).map(drop)
             }
 
             /// The frame in one allocation.
             #[inline]
             #[must_use]
             pub fn to_bytes(&self) -> alloc::vec::Vec<u8> {
-                $crate::encode::to_bytes(self)
+                let Ok(bytes) = self.encode_frame($crate::encode::fresh);
+                bytes
             }
         }
 

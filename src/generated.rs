@@ -5,6 +5,7 @@
 
 use bytes::BufMut;
 
+use crate::encode;
 use crate::wire::{self, WireError, Writer};
 
 include!("generated/bimip.rs");

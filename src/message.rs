@@ -75,7 +75,7 @@ macro_rules! message {
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                $crate::wire::Message::encoded_len(self)
+                $crate::wire::Encode::encoded_len(self)
             }
 
             /// Appends the message, without its envelope.
@@ -85,7 +85,7 @@ macro_rules! message {
             /// The buffer has too little room; nothing was written then.
             #[inline]
             pub fn encode_into(&self, buf: &mut impl bytes::BufMut) -> Result<(), $crate::EncodeError> {
-                $crate::encode::encode_into(self, buf)
+                $crate::encode::encode(self, $crate::encode::room(buf)).map(drop)
             }
 
             $($crate::message::view_getter! { $number $field $kind $(($arg))? })*

@@ -1,6 +1,7 @@
 use core::fmt;
 
-use crate::error::{DecodeError, DecodeErrorKind, Malformed, WireType};
+use crate::encode::ROUTE;
+use crate::error::{DecodeError, DecodeErrorKind};
 use crate::path::Path;
 use crate::wire::{self, WireError};
 use crate::{MAX_FRAME_LEN, envelope};
@@ -53,19 +54,20 @@ pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
 }
 
 /// The field number is 0 where there is no payload.
+#[inline(always)]
 pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
     let mut peek = Peek { route: 0, field_number: 0, payload: &[] };
     while !rest.is_empty() {
         let key = wire::varint(&mut rest)?;
-        let (number, wire_type) = wire::split_key(key, rest)?;
-        match (number, wire_type) {
-            (1, WireType::Varint) => peek.route = wire::int64(&mut rest)?,
-            (1, found) => return Err(WireError::new(Malformed::UnexpectedWireType { found }, rest.len()).within(key)),
-            (_, WireType::LengthDelimited) => {
+        match key {
+            ROUTE => peek.route = wire::int64(&mut rest).map_err(|error| error.within(key))?,
+            0x12..=0xffff_ffff if key & 7 == 2 => {
                 peek.payload = wire::length_delimited(&mut rest)?;
-                peek.field_number = number;
+                peek.field_number = (key >> 3) as u32;
             }
-            _ => rest = wire::skip(number, wire_type, rest, wire::MAX_DEPTH)?,
+            _ => {
+                rest = wire::skip_unknown(key, 1 << 1, rest, wire::MAX_DEPTH).map_err(|error| error.within(key))?;
+            }
         }
     }
     Ok(peek)

@@ -48,7 +48,7 @@ impl WireError {
     pub(crate) fn within(self, key: u64) -> Self {
         let bits = self.0.get();
         let path = bits & (1 << Self::FROM_END) - (1 << Self::PATH);
-        let path = (path << 8 | (key >> 3 & 0xff) << Self::PATH) & (1 << Self::FROM_END) - 1;
+        let path = (path << 8 | (key >> 3).min(0xff) << Self::PATH) & (1 << Self::FROM_END) - 1;
         Self(NonZeroU64::MIN | bits & (1 << Self::PATH) - 1 | path | bits >> Self::FROM_END << Self::FROM_END)
     }
 
@@ -74,19 +74,28 @@ impl WireError {
     }
 }
 
-/// How a message is read and written: what the generated views implement.
-pub(crate) trait Message<'a>: Default {
+/// How a message is read.
+pub(crate) trait Merge<'a>: Default {
     /// Reads one field, whose key was read already.
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError>;
+}
+
+/// How a message is written.
+pub(crate) trait Encode<'a> {
+    /// How many bytes all but its strings can take.
+    const SHORT: usize;
+    /// How many strings it can have.
+    const STRINGS: usize;
 
     fn encoded_len(&self) -> usize;
 
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>);
+    /// `at` and what is returned are `Writer`'s.
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize>;
 }
 
 /// Reads all fields of a message into one that may hold some already.
 #[inline]
-pub(crate) fn merge<'a, M: Message<'a>>(message: &mut M, mut rest: &'a [u8], depth: u32) -> Result<(), WireError> {
+pub(crate) fn merge<'a, M: Merge<'a>>(message: &mut M, mut rest: &'a [u8], depth: u32) -> Result<(), WireError> {
     while !rest.is_empty() {
         let key = varint(&mut rest)?;
         if let Err(error) = message.merge_field(key, &mut rest, depth) {
@@ -98,7 +107,7 @@ pub(crate) fn merge<'a, M: Message<'a>>(message: &mut M, mut rest: &'a [u8], dep
 
 /// Reads a message into one that may hold fields already: a field that comes twice is merged.
 #[inline(always)]
-pub(crate) fn merge_message<'a, M: Message<'a>>(
+pub(crate) fn merge_message<'a, M: Merge<'a>>(
     message: &mut M,
     rest: &mut &'a [u8],
     depth: u32,
@@ -248,7 +257,7 @@ pub(crate) fn skip(number: u32, wire_type: WireType, mut rest: &[u8], depth: u32
     reason = "what is in memory has a length that fits, and so do the few bytes around it"
 )]
 mod len {
-    use super::Message;
+    use super::Encode;
 
     #[inline(always)]
     fn varint_len(value: u64) -> usize {
@@ -292,135 +301,194 @@ mod len {
     }
 
     #[inline(always)]
-    pub(crate) fn message_len<'a, M: Message<'a>>(key: u64, value: Option<&M>) -> usize {
+    pub(crate) fn message_len<'a>(key: u64, value: Option<&impl Encode<'a>>) -> usize {
         value.map_or(0, |value| length_delimited_len(key, value.encoded_len()))
     }
 
     #[inline(always)]
-    fn length_delimited_len(key: u64, len: usize) -> usize {
+    pub(crate) fn length_delimited_len(key: u64, len: usize) -> usize {
         varint_len(key) + varint_len(len as u64) + len
     }
 }
 
-pub(crate) use len::{bool_len, double_len, int32_len, int64_len, message_len, optional_string_len, string_len};
+pub(crate) use len::{
+    bool_len, double_len, int32_len, int64_len, length_delimited_len, message_len, optional_string_len, string_len,
+};
 
-/// Collects short writes in a buffer of its own, since one long write is much cheaper than many short ones.
-pub(crate) struct Writer<'b, B> {
-    out: &'b mut B,
-    buffer: [u8; Writer::<()>::SIZE],
-    len: usize,
+/// Gathers a message in one pass, without knowing lengths beforehand: keys, numbers, lengths and short strings in a buffer,
+/// up to `LONG` long strings where they are.
+///
+/// `at` is where in the buffer to write; what returns it says where to write next. It is no field of this, so that it
+/// stays in a register. `None` stands for a message that does not fit.
+pub(crate) struct Writer<'a, const SIZE: usize, const LONG: usize> {
+    buffer: [u8; SIZE],
+    /// The long strings, and where in the buffer each comes.
+    long: [(usize, &'a [u8]); LONG],
+    count: usize,
+    long_len: usize,
 }
 
-impl Writer<'_, ()> {
-    const SIZE: usize = 128;
-}
+/// How long a key and a number, or a key and a length, can be.
+const KEY_AND_VARINT: usize = 20;
 
-impl<'b, B: BufMut> Writer<'b, B> {
-    /// Writes a whole message. The caller has seen to it that there is room for all of it.
-    #[inline]
-    pub(crate) fn write<'a, M: Message<'a>>(message: &M, out: &'b mut B) {
-        let mut writer = Self { out, buffer: [0; Writer::SIZE], len: 0 };
-        message.encode(&mut writer);
-        writer.flush();
+impl<'a, const SIZE: usize, const LONG: usize> Writer<'a, SIZE, LONG> {
+    #[inline(always)]
+    pub(crate) fn new() -> Self {
+        Self { buffer: [0; SIZE], long: [(0, &[]); LONG], count: 0, long_len: 0 }
     }
 
-    fn flush(&mut self) {
-        if let Some(buffered) = self.buffer.get(..self.len) {
-            self.out.put_slice(buffered);
-        }
-        self.len = 0;
+    /// How many bytes were gathered.
+    #[inline(always)]
+    pub(crate) fn len(&self, end: usize) -> usize {
+        end + self.long_len
     }
 
-    #[inline]
-    fn bytes(&mut self, bytes: &[u8]) {
-        if self.put(bytes) {
-            return;
+    /// Passes on what was gathered.
+    #[inline(always)]
+    pub(crate) fn finish(&self, end: usize, out: &mut impl BufMut) -> Option<()> {
+        let mut from = 0;
+        for &(place, bytes) in self.long.get(..self.count)? {
+            out.put_slice(self.buffer.get(from..place)?);
+            out.put_slice(bytes);
+            from = place;
         }
-        self.flush();
-        if !self.put(bytes) {
-            self.out.put_slice(bytes);
-        }
+        out.put_slice(self.buffer.get(from..end)?);
+        Some(())
     }
 
     #[inline(always)]
-    fn put(&mut self, bytes: &[u8]) -> bool {
-        match self.buffer.get_mut(self.len..).and_then(|room| room.get_mut(..bytes.len())) {
-            Some(room) => {
-                room.copy_from_slice(bytes);
-                self.len = self.len.saturating_add(bytes.len());
-                true
-            }
-            None => false,
-        }
+    fn key_and_varint(&mut self, at: usize, key: u64, value: u64) -> Option<usize> {
+        let room = self.buffer.get_mut(at..)?.first_chunk_mut::<KEY_AND_VARINT>()?;
+        let key_len = put_varint(room.first_chunk_mut()?, key);
+        let value_len = put_varint(room.get_mut(key_len..)?.first_chunk_mut()?, value);
+        Some(at + key_len + value_len)
     }
 
     #[inline(always)]
-    fn varint(&mut self, value: u64) {
-        if value < 0x80 { self.bytes(&[value as u8]) } else { self.long_varint(value) }
+    fn bytes(&mut self, at: usize, bytes: &'a [u8]) -> Option<usize> {
+        // With one slot, room is left to luck: there is a larger writer. With more, some is kept for what is not a string.
+        let strings_end = if LONG == 1 { SIZE } else { SIZE / 3 };
+        let end = at + bytes.len();
+        if end > strings_end {
+            *self.long.get_mut(self.count)? = (at, bytes);
+            self.count += 1;
+            self.long_len += bytes.len();
+            return Some(at);
+        }
+        copy(self.buffer.get_mut(at..end)?, bytes);
+        Some(end)
     }
 
+    #[inline(always)]
+    fn varint_field(&mut self, at: usize, key: u64, value: u64) -> Option<usize> {
+        if value == 0 { Some(at) } else { self.key_and_varint(at, key, value) }
+    }
+
+    #[inline(always)]
+    pub(crate) fn int32(&mut self, at: usize, key: u64, value: i32) -> Option<usize> {
+        self.varint_field(at, key, value as u64)
+    }
+
+    #[inline(always)]
+    pub(crate) fn int64(&mut self, at: usize, key: u64, value: i64) -> Option<usize> {
+        self.varint_field(at, key, value as u64)
+    }
+
+    #[inline(always)]
+    pub(crate) fn bool(&mut self, at: usize, key: u64, value: bool) -> Option<usize> {
+        self.varint_field(at, key, value.into())
+    }
+
+    #[inline(always)]
+    pub(crate) fn double(&mut self, at: usize, key: u64, value: f64) -> Option<usize> {
+        if value == 0.0 {
+            return Some(at);
+        }
+        // The eight bytes take the place of the 0.
+        let start = self.key_and_varint(at, key, 0)? - 1;
+        *self.buffer.get_mut(start..)?.first_chunk_mut()? = value.to_le_bytes();
+        Some(start + 8)
+    }
+
+    #[inline(always)]
+    pub(crate) fn string(&mut self, at: usize, key: u64, value: &'a str) -> Option<usize> {
+        if value.is_empty() { Some(at) } else { self.optional_string(at, key, Some(value)) }
+    }
+
+    #[inline(always)]
+    pub(crate) fn optional_string(&mut self, at: usize, key: u64, value: Option<&'a str>) -> Option<usize> {
+        let Some(value) = value else { return Some(at) };
+        let at = self.key_and_varint(at, key, value.len() as u64)?;
+        self.bytes(at, value.as_bytes())
+    }
+
+    #[inline(always)]
+    pub(crate) fn message(&mut self, at: usize, key: u64, value: Option<&impl Encode<'a>>) -> Option<usize> {
+        let Some(value) = value else { return Some(at) };
+        // Most lengths take one byte.
+        let start = self.key_and_varint(at, key, 0)?;
+        let long_len = self.long_len;
+        let end = value.encode(start, self)?;
+        let len = end - start + self.long_len - long_len;
+        if len >= 0x80 {
+            return self.long_length(start, end, len);
+        }
+        *self.buffer.get_mut(start - 1)? = len as u8;
+        Some(end)
+    }
+
+    /// Moves a message to make room for its length.
     #[inline(never)]
-    fn long_varint(&mut self, mut value: u64) {
-        while value >= 0x80 {
-            self.bytes(&[value as u8 | 0x80]);
-            value >>= 7;
+    fn long_length(&mut self, start: usize, end: usize, len: usize) -> Option<usize> {
+        let mut varint = [0; 10];
+        let extra = put_long_varint(&mut varint, len as u64) - 1;
+        self.buffer.get_mut(start..end + extra)?.copy_within(..end - start, extra);
+        self.buffer.get_mut(start - 1..start + extra)?.copy_from_slice(varint.get(..=extra)?);
+        for (place, _) in self.long.iter_mut().filter(|(place, _)| *place > start) {
+            *place += extra;
         }
-        self.bytes(&[value as u8]);
+        Some(end + extra)
     }
+}
 
-    #[inline(always)]
-    fn varint_field(&mut self, key: u64, value: u64) {
-        if value != 0 {
-            self.varint(key);
-            self.varint(value);
+/// Copies to a room of the same length. What is as short as most strings needs no call.
+#[inline(always)]
+fn copy(room: &mut [u8], bytes: &[u8]) {
+    if bytes.len() > 16 || !(copy_ends::<8>(room, bytes) || copy_ends::<4>(room, bytes)) {
+        room.copy_from_slice(bytes);
+    }
+}
+
+/// Copies the first and the last `N` bytes, which may overlap, if there are as many.
+#[inline(always)]
+fn copy_ends<const N: usize>(room: &mut [u8], bytes: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (bytes.first_chunk::<N>(), bytes.last_chunk::<N>()) else { return false };
+    room.first_chunk_mut().map(|room| *room = *first).is_some()
+        && room.last_chunk_mut().map(|room| *room = *last).is_some()
+}
+
+/// Returns how many bytes it takes.
+#[inline(always)]
+fn put_varint(room: &mut [u8; 10], value: u64) -> usize {
+    if value < 0x80 {
+        room[0] = value as u8;
+        1
+    } else {
+        put_long_varint(room, value)
+    }
+}
+
+#[inline(never)]
+fn put_long_varint(room: &mut [u8; 10], mut value: u64) -> usize {
+    let mut len = 0;
+    for byte in room {
+        len += 1;
+        if value < 0x80 {
+            *byte = value as u8;
+            break;
         }
+        *byte = value as u8 | 0x80;
+        value >>= 7;
     }
-
-    #[inline(always)]
-    pub(crate) fn int32(&mut self, key: u64, value: i32) {
-        self.varint_field(key, value as u64);
-    }
-
-    #[inline(always)]
-    pub(crate) fn int64(&mut self, key: u64, value: i64) {
-        self.varint_field(key, value as u64);
-    }
-
-    #[inline(always)]
-    pub(crate) fn bool(&mut self, key: u64, value: bool) {
-        self.varint_field(key, value.into());
-    }
-
-    #[inline]
-    pub(crate) fn double(&mut self, key: u64, value: f64) {
-        if value != 0.0 {
-            self.varint(key);
-            self.bytes(&value.to_le_bytes());
-        }
-    }
-
-    #[inline(always)]
-    pub(crate) fn string(&mut self, key: u64, value: &str) {
-        if !value.is_empty() {
-            self.optional_string(key, Some(value));
-        }
-    }
-
-    #[inline]
-    pub(crate) fn optional_string(&mut self, key: u64, value: Option<&str>) {
-        if let Some(value) = value {
-            self.varint(key);
-            self.varint(value.len() as u64);
-            self.bytes(value.as_bytes());
-        }
-    }
-
-    #[inline]
-    pub(crate) fn message<'a, M: Message<'a>>(&mut self, key: u64, value: Option<&M>) {
-        if let Some(value) = value {
-            self.varint(key);
-            self.varint(value.encoded_len() as u64);
-            value.encode(self);
-        }
-    }
+    len
 }

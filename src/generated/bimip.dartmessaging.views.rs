@@ -14,7 +14,7 @@ pub struct AwarenessRequestView<'a> {
     pub timestamp: i64,
 }
 
-impl<'a> wire::Message<'a> for AwarenessRequestView<'a> {
+impl<'a> wire::Merge<'a> for AwarenessRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -26,6 +26,11 @@ impl<'a> wire::Message<'a> for AwarenessRequestView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for AwarenessRequestView<'a> {
+    const SHORT: usize = 88;
+    const STRINGS: usize = 4;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -35,12 +40,13 @@ impl<'a> wire::Message<'a> for AwarenessRequestView<'a> {
             + wire::int64_len(0x20, self.timestamp)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.int64(0x18, self.awareness_identifier);
-        out.int64(0x20, self.timestamp);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.int64(at, 0x18, self.awareness_identifier)?;
+        let at = out.int64(at, 0x20, self.timestamp)?;
+        Some(at)
     }
 }
 
@@ -93,7 +99,7 @@ pub struct AwarenessResponseView<'a> {
     pub timestamp: i64,
 }
 
-impl<'a> wire::Message<'a> for AwarenessResponseView<'a> {
+impl<'a> wire::Merge<'a> for AwarenessResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -109,6 +115,11 @@ impl<'a> wire::Message<'a> for AwarenessResponseView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for AwarenessResponseView<'a> {
+    const SHORT: usize = 132;
+    const STRINGS: usize = 5;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -122,16 +133,17 @@ impl<'a> wire::Message<'a> for AwarenessResponseView<'a> {
             + wire::int64_len(0x40, self.timestamp)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.string(0x1a, self.awareness_identifier);
-        out.int32(0x20, self.status);
-        out.double(0x29, self.latitude);
-        out.double(0x31, self.longitude);
-        out.int32(0x38, self.awareness_intention);
-        out.int64(0x40, self.timestamp);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.string(at, 0x1a, self.awareness_identifier)?;
+        let at = out.int32(at, 0x20, self.status)?;
+        let at = out.double(at, 0x29, self.latitude)?;
+        let at = out.double(at, 0x31, self.longitude)?;
+        let at = out.int32(at, 0x38, self.awareness_intention)?;
+        let at = out.int64(at, 0x40, self.timestamp)?;
+        Some(at)
     }
 }
 
@@ -188,7 +200,7 @@ pub struct PingPongView<'a> {
     pub response_time: i64,
 }
 
-impl<'a> wire::Message<'a> for PingPongView<'a> {
+impl<'a> wire::Merge<'a> for PingPongView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -202,6 +214,11 @@ impl<'a> wire::Message<'a> for PingPongView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for PingPongView<'a> {
+    const SHORT: usize = 110;
+    const STRINGS: usize = 4;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -213,14 +230,15 @@ impl<'a> wire::Message<'a> for PingPongView<'a> {
             + wire::int64_len(0x30, self.response_time)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.int32(0x18, self.r#type);
-        out.int32(0x20, self.status);
-        out.int64(0x28, self.request_time);
-        out.int64(0x30, self.response_time);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.int32(at, 0x18, self.r#type)?;
+        let at = out.int32(at, 0x20, self.status)?;
+        let at = out.int64(at, 0x28, self.request_time)?;
+        let at = out.int64(at, 0x30, self.response_time)?;
+        Some(at)
     }
 }
 
@@ -265,7 +283,7 @@ pub struct MessageSchemeView<'a> {
     pub payload: Option<PayloadView<'a>>,
 }
 
-impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
+impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -330,20 +348,6 @@ impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
         }
         Ok(())
     }
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::int64_len(0x8, self.route)
-            + self.payload.as_ref().map_or(0, PayloadView::encoded_len)
-    }
-
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.int64(0x8, self.route);
-        if let Some(payload) = &self.payload {
-            payload.encode(out);
-        }
-    }
 }
 
 impl MessageSchemeView<'_> {
@@ -389,7 +393,7 @@ pub enum PayloadView<'a> {
 
 impl PayloadView<'_> {
     #[inline]
-    fn encoded_len(&self) -> usize {
+    pub(crate) fn encoded_len(&self) -> usize {
         match self {
             Self::AwarenessNotification(body) => wire::message_len(0x12, Some(body)),
             Self::AwarenessResponse(body) => wire::message_len(0x1a, Some(body)),
@@ -402,15 +406,19 @@ impl PayloadView<'_> {
     }
 
     #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {
         match self {
-            Self::AwarenessNotification(body) => out.message(0x12, Some(body)),
-            Self::AwarenessResponse(body) => out.message(0x1a, Some(body)),
-            Self::AwarenessRequest(body) => out.message(0x22, Some(body)),
-            Self::ErrorMessage(body) => out.message(0x2a, Some(body)),
-            Self::PingpongMessage(body) => out.message(0x32, Some(body)),
-            Self::TokenRevokeRequest(body) => out.message(0x3a, Some(body)),
-            Self::TokenRevokeResponse(body) => out.message(0x42, Some(body)),
+            Self::AwarenessNotification(body) => encode::frame(route, 0x12, Some(body), buffer),
+            Self::AwarenessResponse(body) => encode::frame(route, 0x1a, Some(body), buffer),
+            Self::AwarenessRequest(body) => encode::frame(route, 0x22, Some(body), buffer),
+            Self::ErrorMessage(body) => encode::frame(route, 0x2a, Some(body), buffer),
+            Self::PingpongMessage(body) => encode::frame(route, 0x32, Some(body), buffer),
+            Self::TokenRevokeRequest(body) => encode::frame(route, 0x3a, Some(body), buffer),
+            Self::TokenRevokeResponse(body) => encode::frame(route, 0x42, Some(body), buffer),
         }
     }
 
@@ -441,6 +449,39 @@ impl<'a> From<&'a Payload> for PayloadView<'a> {
             Payload::PingpongMessage(body) => Self::PingpongMessage(body.into()),
             Payload::TokenRevokeRequest(body) => Self::TokenRevokeRequest(body.into()),
             Payload::TokenRevokeResponse(body) => Self::TokenRevokeResponse(body.into()),
+        }
+    }
+}
+
+impl Payload {
+    #[inline]
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {
+        match self {
+            Self::AwarenessNotification(body) => {
+                encode::frame(route, 0x12, Some(&<super::AwarenessNotificationView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::AwarenessResponse(body) => {
+                encode::frame(route, 0x1a, Some(&<AwarenessResponseView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::AwarenessRequest(body) => {
+                encode::frame(route, 0x22, Some(&<AwarenessRequestView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::ErrorMessage(body) => {
+                encode::frame(route, 0x2a, Some(&<super::ErrorMessageView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::PingpongMessage(body) => {
+                encode::frame(route, 0x32, Some(&<PingPongView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::TokenRevokeRequest(body) => {
+                encode::frame(route, 0x3a, Some(&<super::TokenRevokeRequestView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::TokenRevokeResponse(body) => {
+                encode::frame(route, 0x42, Some(&<super::TokenRevokeResponseView<'_> as From<_>>::from(body)), buffer)
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ pub struct MessageSchemeView<'a> {
     pub payload: Option<PayloadView<'a>>,
 }
 
-impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
+impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -67,20 +67,6 @@ impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
         }
         Ok(())
     }
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::int64_len(0x8, self.route)
-            + self.payload.as_ref().map_or(0, PayloadView::encoded_len)
-    }
-
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.int64(0x8, self.route);
-        if let Some(payload) = &self.payload {
-            payload.encode(out);
-        }
-    }
 }
 
 impl MessageSchemeView<'_> {
@@ -124,7 +110,7 @@ pub enum PayloadView<'a> {
 
 impl PayloadView<'_> {
     #[inline]
-    fn encoded_len(&self) -> usize {
+    pub(crate) fn encoded_len(&self) -> usize {
         match self {
             Self::AwarenessNotification(body) => wire::message_len(0x12, Some(body)),
             Self::PingPong(body) => wire::message_len(0x32, Some(body)),
@@ -136,14 +122,18 @@ impl PayloadView<'_> {
     }
 
     #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {
         match self {
-            Self::AwarenessNotification(body) => out.message(0x12, Some(body)),
-            Self::PingPong(body) => out.message(0x32, Some(body)),
-            Self::TokenRevokeRequest(body) => out.message(0x3a, Some(body)),
-            Self::TokenRevokeResponse(body) => out.message(0x42, Some(body)),
-            Self::Logout(body) => out.message(0x62, Some(body)),
-            Self::Error(body) => out.message(0x7a, Some(body)),
+            Self::AwarenessNotification(body) => encode::frame(route, 0x12, Some(body), buffer),
+            Self::PingPong(body) => encode::frame(route, 0x32, Some(body), buffer),
+            Self::TokenRevokeRequest(body) => encode::frame(route, 0x3a, Some(body), buffer),
+            Self::TokenRevokeResponse(body) => encode::frame(route, 0x42, Some(body), buffer),
+            Self::Logout(body) => encode::frame(route, 0x62, Some(body), buffer),
+            Self::Error(body) => encode::frame(route, 0x7a, Some(body), buffer),
         }
     }
 
@@ -172,6 +162,36 @@ impl<'a> From<&'a Payload> for PayloadView<'a> {
             Payload::TokenRevokeResponse(body) => Self::TokenRevokeResponse(body.into()),
             Payload::Logout(body) => Self::Logout(body.into()),
             Payload::Error(body) => Self::Error(body.into()),
+        }
+    }
+}
+
+impl Payload {
+    #[inline]
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {
+        match self {
+            Self::AwarenessNotification(body) => {
+                encode::frame(route, 0x12, Some(&<super::AwarenessNotificationView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::PingPong(body) => {
+                encode::frame(route, 0x32, Some(&<super::PingPongView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::TokenRevokeRequest(body) => {
+                encode::frame(route, 0x3a, Some(&<super::TokenRevokeRequestView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::TokenRevokeResponse(body) => {
+                encode::frame(route, 0x42, Some(&<super::TokenRevokeResponseView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::Logout(body) => {
+                encode::frame(route, 0x62, Some(&<super::LogoutView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::Error(body) => {
+                encode::frame(route, 0x7a, Some(&<super::ErrorMessageView<'_> as From<_>>::from(body)), buffer)
+            }
         }
     }
 }

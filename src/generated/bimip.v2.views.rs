@@ -16,7 +16,7 @@ pub struct SubscribeRequestView<'a> {
     pub timestamp: i64,
 }
 
-impl<'a> wire::Message<'a> for SubscribeRequestView<'a> {
+impl<'a> wire::Merge<'a> for SubscribeRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -29,6 +29,11 @@ impl<'a> wire::Message<'a> for SubscribeRequestView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for SubscribeRequestView<'a> {
+    const SHORT: usize = 99;
+    const STRINGS: usize = 5;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -39,13 +44,14 @@ impl<'a> wire::Message<'a> for SubscribeRequestView<'a> {
             + wire::int64_len(0x28, self.timestamp)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.string(0x1a, self.subscription_id);
-        out.bool(0x20, self.one_way);
-        out.int64(0x28, self.timestamp);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.string(at, 0x1a, self.subscription_id)?;
+        let at = out.bool(at, 0x20, self.one_way)?;
+        let at = out.int64(at, 0x28, self.timestamp)?;
+        Some(at)
     }
 }
 
@@ -98,7 +104,7 @@ pub struct SubscribeResponseView<'a> {
     pub one_way: bool,
 }
 
-impl<'a> wire::Message<'a> for SubscribeResponseView<'a> {
+impl<'a> wire::Merge<'a> for SubscribeResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -113,6 +119,11 @@ impl<'a> wire::Message<'a> for SubscribeResponseView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for SubscribeResponseView<'a> {
+    const SHORT: usize = 121;
+    const STRINGS: usize = 6;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -125,15 +136,16 @@ impl<'a> wire::Message<'a> for SubscribeResponseView<'a> {
             + wire::bool_len(0x38, self.one_way)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.int32(0x18, self.status);
-        out.string(0x22, self.message);
-        out.int64(0x28, self.timestamp);
-        out.string(0x32, self.subscription_id);
-        out.bool(0x38, self.one_way);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.int32(at, 0x18, self.status)?;
+        let at = out.string(at, 0x22, self.message)?;
+        let at = out.int64(at, 0x28, self.timestamp)?;
+        let at = out.string(at, 0x32, self.subscription_id)?;
+        let at = out.bool(at, 0x38, self.one_way)?;
+        Some(at)
     }
 }
 
@@ -184,7 +196,7 @@ pub struct UnsubscribeRequestView<'a> {
     pub force_two_way_removal: bool,
 }
 
-impl<'a> wire::Message<'a> for UnsubscribeRequestView<'a> {
+impl<'a> wire::Merge<'a> for UnsubscribeRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -196,6 +208,11 @@ impl<'a> wire::Message<'a> for UnsubscribeRequestView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for UnsubscribeRequestView<'a> {
+    const SHORT: usize = 88;
+    const STRINGS: usize = 4;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -205,12 +222,13 @@ impl<'a> wire::Message<'a> for UnsubscribeRequestView<'a> {
             + wire::bool_len(0x20, self.force_two_way_removal)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.int64(0x18, self.timestamp);
-        out.bool(0x20, self.force_two_way_removal);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.int64(at, 0x18, self.timestamp)?;
+        let at = out.bool(at, 0x20, self.force_two_way_removal)?;
+        Some(at)
     }
 }
 
@@ -259,7 +277,7 @@ pub struct UnsubscribeResponseView<'a> {
     pub two_way_removed: bool,
 }
 
-impl<'a> wire::Message<'a> for UnsubscribeResponseView<'a> {
+impl<'a> wire::Merge<'a> for UnsubscribeResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -273,6 +291,11 @@ impl<'a> wire::Message<'a> for UnsubscribeResponseView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for UnsubscribeResponseView<'a> {
+    const SHORT: usize = 110;
+    const STRINGS: usize = 5;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -284,14 +307,15 @@ impl<'a> wire::Message<'a> for UnsubscribeResponseView<'a> {
             + wire::bool_len(0x30, self.two_way_removed)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.int32(0x18, self.status);
-        out.string(0x22, self.message);
-        out.int64(0x28, self.timestamp);
-        out.bool(0x30, self.two_way_removed);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.int32(at, 0x18, self.status)?;
+        let at = out.string(at, 0x22, self.message)?;
+        let at = out.int64(at, 0x28, self.timestamp)?;
+        let at = out.bool(at, 0x30, self.two_way_removed)?;
+        Some(at)
     }
 }
 
@@ -336,7 +360,7 @@ pub struct MessageSchemeView<'a> {
     pub payload: Option<PayloadView<'a>>,
 }
 
-impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
+impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -425,20 +449,6 @@ impl<'a> wire::Message<'a> for MessageSchemeView<'a> {
         }
         Ok(())
     }
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::int64_len(0x8, self.route)
-            + self.payload.as_ref().map_or(0, PayloadView::encoded_len)
-    }
-
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.int64(0x8, self.route);
-        if let Some(payload) = &self.payload {
-            payload.encode(out);
-        }
-    }
 }
 
 impl MessageSchemeView<'_> {
@@ -490,7 +500,7 @@ pub enum PayloadView<'a> {
 
 impl PayloadView<'_> {
     #[inline]
-    fn encoded_len(&self) -> usize {
+    pub(crate) fn encoded_len(&self) -> usize {
         match self {
             Self::AwarenessNotification(body) => wire::message_len(0x12, Some(body)),
             Self::PingPong(body) => wire::message_len(0x1a, Some(body)),
@@ -506,18 +516,22 @@ impl PayloadView<'_> {
     }
 
     #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {
         match self {
-            Self::AwarenessNotification(body) => out.message(0x12, Some(body)),
-            Self::PingPong(body) => out.message(0x1a, Some(body)),
-            Self::TokenRevokeRequest(body) => out.message(0x22, Some(body)),
-            Self::TokenRevokeResponse(body) => out.message(0x2a, Some(body)),
-            Self::SubscribeRequest(body) => out.message(0x32, Some(body)),
-            Self::SubscribeResponse(body) => out.message(0x3a, Some(body)),
-            Self::UnsubscribeRequest(body) => out.message(0x42, Some(body)),
-            Self::UnsubscribeResponse(body) => out.message(0x4a, Some(body)),
-            Self::Logout(body) => out.message(0x52, Some(body)),
-            Self::Error(body) => out.message(0x5a, Some(body)),
+            Self::AwarenessNotification(body) => encode::frame(route, 0x12, Some(body), buffer),
+            Self::PingPong(body) => encode::frame(route, 0x1a, Some(body), buffer),
+            Self::TokenRevokeRequest(body) => encode::frame(route, 0x22, Some(body), buffer),
+            Self::TokenRevokeResponse(body) => encode::frame(route, 0x2a, Some(body), buffer),
+            Self::SubscribeRequest(body) => encode::frame(route, 0x32, Some(body), buffer),
+            Self::SubscribeResponse(body) => encode::frame(route, 0x3a, Some(body), buffer),
+            Self::UnsubscribeRequest(body) => encode::frame(route, 0x42, Some(body), buffer),
+            Self::UnsubscribeResponse(body) => encode::frame(route, 0x4a, Some(body), buffer),
+            Self::Logout(body) => encode::frame(route, 0x52, Some(body), buffer),
+            Self::Error(body) => encode::frame(route, 0x5a, Some(body), buffer),
         }
     }
 
@@ -554,6 +568,48 @@ impl<'a> From<&'a Payload> for PayloadView<'a> {
             Payload::UnsubscribeResponse(body) => Self::UnsubscribeResponse(body.into()),
             Payload::Logout(body) => Self::Logout(body.into()),
             Payload::Error(body) => Self::Error(body.into()),
+        }
+    }
+}
+
+impl Payload {
+    #[inline]
+    pub(crate) fn encode_frame<B: BufMut, E>(
+        &self,
+        route: i64,
+        buffer: impl FnOnce(usize) -> Result<B, E>,
+    ) -> Result<B, E> {
+        match self {
+            Self::AwarenessNotification(body) => {
+                encode::frame(route, 0x12, Some(&<super::AwarenessNotificationView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::PingPong(body) => {
+                encode::frame(route, 0x1a, Some(&<super::PingPongView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::TokenRevokeRequest(body) => {
+                encode::frame(route, 0x22, Some(&<super::TokenRevokeRequestView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::TokenRevokeResponse(body) => {
+                encode::frame(route, 0x2a, Some(&<super::TokenRevokeResponseView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::SubscribeRequest(body) => {
+                encode::frame(route, 0x32, Some(&<SubscribeRequestView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::SubscribeResponse(body) => {
+                encode::frame(route, 0x3a, Some(&<SubscribeResponseView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::UnsubscribeRequest(body) => {
+                encode::frame(route, 0x42, Some(&<UnsubscribeRequestView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::UnsubscribeResponse(body) => {
+                encode::frame(route, 0x4a, Some(&<UnsubscribeResponseView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::Logout(body) => {
+                encode::frame(route, 0x52, Some(&<super::LogoutView<'_> as From<_>>::from(body)), buffer)
+            }
+            Self::Error(body) => {
+                encode::frame(route, 0x5a, Some(&<super::ErrorMessageView<'_> as From<_>>::from(body)), buffer)
+            }
         }
     }
 }

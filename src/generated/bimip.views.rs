@@ -10,7 +10,7 @@ pub struct IdentityView<'a> {
     pub connection_resource_id: Option<&'a str>,
 }
 
-impl<'a> wire::Message<'a> for IdentityView<'a> {
+impl<'a> wire::Merge<'a> for IdentityView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -20,6 +20,11 @@ impl<'a> wire::Message<'a> for IdentityView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for IdentityView<'a> {
+    const SHORT: usize = 22;
+    const STRINGS: usize = 2;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -27,10 +32,11 @@ impl<'a> wire::Message<'a> for IdentityView<'a> {
             + wire::optional_string_len(0x12, self.connection_resource_id)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.string(0xa, self.eid);
-        out.optional_string(0x12, self.connection_resource_id);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.string(at, 0xa, self.eid)?;
+        let at = out.optional_string(at, 0x12, self.connection_resource_id)?;
+        Some(at)
     }
 }
 
@@ -77,7 +83,7 @@ pub struct AwarenessNotificationView<'a> {
     pub awareness_intention: i32,
 }
 
-impl<'a> wire::Message<'a> for AwarenessNotificationView<'a> {
+impl<'a> wire::Merge<'a> for AwarenessNotificationView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -92,6 +98,11 @@ impl<'a> wire::Message<'a> for AwarenessNotificationView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for AwarenessNotificationView<'a> {
+    const SHORT: usize = 121;
+    const STRINGS: usize = 4;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -104,15 +115,16 @@ impl<'a> wire::Message<'a> for AwarenessNotificationView<'a> {
             + wire::int32_len(0x38, self.awareness_intention)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.int32(0x18, self.status);
-        out.int64(0x20, self.last_seen);
-        out.double(0x29, self.latitude);
-        out.double(0x31, self.longitude);
-        out.int32(0x38, self.awareness_intention);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.from.as_ref())?;
+        let at = out.message(at, 0x12, self.to.as_ref())?;
+        let at = out.int32(at, 0x18, self.status)?;
+        let at = out.int64(at, 0x20, self.last_seen)?;
+        let at = out.double(at, 0x29, self.latitude)?;
+        let at = out.double(at, 0x31, self.longitude)?;
+        let at = out.int32(at, 0x38, self.awareness_intention)?;
+        Some(at)
     }
 }
 
@@ -165,7 +177,7 @@ pub struct PingPongView<'a> {
     pub ping_id: &'a str,
 }
 
-impl<'a> wire::Message<'a> for PingPongView<'a> {
+impl<'a> wire::Merge<'a> for PingPongView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -178,6 +190,11 @@ impl<'a> wire::Message<'a> for PingPongView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for PingPongView<'a> {
+    const SHORT: usize = 77;
+    const STRINGS: usize = 3;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -188,13 +205,14 @@ impl<'a> wire::Message<'a> for PingPongView<'a> {
             + wire::string_len(0x2a, self.ping_id)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.to.as_ref());
-        out.int32(0x10, self.r#type);
-        out.int64(0x18, self.ping_time);
-        out.int64(0x20, self.pong_time);
-        out.string(0x2a, self.ping_id);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.to.as_ref())?;
+        let at = out.int32(at, 0x10, self.r#type)?;
+        let at = out.int64(at, 0x18, self.ping_time)?;
+        let at = out.int64(at, 0x20, self.pong_time)?;
+        let at = out.string(at, 0x2a, self.ping_id)?;
+        Some(at)
     }
 }
 
@@ -241,7 +259,7 @@ pub struct TokenRevokeRequestView<'a> {
     pub reason: &'a str,
 }
 
-impl<'a> wire::Message<'a> for TokenRevokeRequestView<'a> {
+impl<'a> wire::Merge<'a> for TokenRevokeRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -253,6 +271,11 @@ impl<'a> wire::Message<'a> for TokenRevokeRequestView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for TokenRevokeRequestView<'a> {
+    const SHORT: usize = 66;
+    const STRINGS: usize = 4;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -262,12 +285,13 @@ impl<'a> wire::Message<'a> for TokenRevokeRequestView<'a> {
             + wire::string_len(0x22, self.reason)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.to.as_ref());
-        out.string(0x12, self.token);
-        out.int64(0x18, self.timestamp);
-        out.string(0x22, self.reason);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.to.as_ref())?;
+        let at = out.string(at, 0x12, self.token)?;
+        let at = out.int64(at, 0x18, self.timestamp)?;
+        let at = out.string(at, 0x22, self.reason)?;
+        Some(at)
     }
 }
 
@@ -312,7 +336,7 @@ pub struct TokenRevokeResponseView<'a> {
     pub reason: &'a str,
 }
 
-impl<'a> wire::Message<'a> for TokenRevokeResponseView<'a> {
+impl<'a> wire::Merge<'a> for TokenRevokeResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -324,6 +348,11 @@ impl<'a> wire::Message<'a> for TokenRevokeResponseView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for TokenRevokeResponseView<'a> {
+    const SHORT: usize = 66;
+    const STRINGS: usize = 3;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -333,12 +362,13 @@ impl<'a> wire::Message<'a> for TokenRevokeResponseView<'a> {
             + wire::string_len(0x22, self.reason)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.to.as_ref());
-        out.int32(0x10, self.status);
-        out.int64(0x18, self.timestamp);
-        out.string(0x22, self.reason);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.to.as_ref())?;
+        let at = out.int32(at, 0x10, self.status)?;
+        let at = out.int64(at, 0x18, self.timestamp)?;
+        let at = out.string(at, 0x22, self.reason)?;
+        Some(at)
     }
 }
 
@@ -383,7 +413,7 @@ pub struct LogoutView<'a> {
     pub timestamp: i64,
 }
 
-impl<'a> wire::Message<'a> for LogoutView<'a> {
+impl<'a> wire::Merge<'a> for LogoutView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -395,6 +425,11 @@ impl<'a> wire::Message<'a> for LogoutView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for LogoutView<'a> {
+    const SHORT: usize = 66;
+    const STRINGS: usize = 2;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -404,12 +439,13 @@ impl<'a> wire::Message<'a> for LogoutView<'a> {
             + wire::int64_len(0x20, self.timestamp)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.message(0xa, self.to.as_ref());
-        out.int32(0x10, self.r#type);
-        out.int32(0x18, self.status);
-        out.int64(0x20, self.timestamp);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.message(at, 0xa, self.to.as_ref())?;
+        let at = out.int32(at, 0x10, self.r#type)?;
+        let at = out.int32(at, 0x18, self.status)?;
+        let at = out.int64(at, 0x20, self.timestamp)?;
+        Some(at)
     }
 }
 
@@ -454,7 +490,7 @@ pub struct ErrorMessageView<'a> {
     pub details: &'a str,
 }
 
-impl<'a> wire::Message<'a> for ErrorMessageView<'a> {
+impl<'a> wire::Merge<'a> for ErrorMessageView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
@@ -466,6 +502,11 @@ impl<'a> wire::Message<'a> for ErrorMessageView<'a> {
         }
         Ok(())
     }
+}
+
+impl<'a> wire::Encode<'a> for ErrorMessageView<'a> {
+    const SHORT: usize = 44;
+    const STRINGS: usize = 3;
 
     #[inline]
     fn encoded_len(&self) -> usize {
@@ -475,12 +516,13 @@ impl<'a> wire::Message<'a> for ErrorMessageView<'a> {
             + wire::string_len(0x22, self.details)
     }
 
-    #[inline]
-    fn encode<B: BufMut>(&self, out: &mut Writer<'_, B>) {
-        out.int32(0x8, self.code);
-        out.string(0x12, self.message);
-        out.string(0x1a, self.route);
-        out.string(0x22, self.details);
+    #[inline(always)]
+    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+        let at = out.int32(at, 0x8, self.code)?;
+        let at = out.string(at, 0x12, self.message)?;
+        let at = out.string(at, 0x1a, self.route)?;
+        let at = out.string(at, 0x22, self.details)?;
+        Some(at)
     }
 }
 
