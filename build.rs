@@ -44,17 +44,12 @@ mod codegen {
         let fields: Vec<_> = message.fields().filter(|field| !payloads.contains(field)).collect();
 
         let mut struct_fields = String::new();
-        let mut len = Vec::new();
         let (mut read, mut write, mut to_owned, mut from) = Default::default();
         for field in &fields {
             let ident = ident(field);
             line(&mut struct_fields, format!("{}    pub {ident}: {},", docs(field, "    "), view_type(field)));
             arm(&mut read, field);
-            len.push(format!("wire::{}_len({}, {})", codec(field), key(field), operand(field)));
-            line(
-                &mut write,
-                format!("        let at = out.{}(at, {}, {})?;", codec(field), key(field), operand(field)),
-            );
+            line(&mut write, format!("        let at = {};", self::write(field)));
             line(&mut to_owned, format!("            {ident}: {},", own(field)));
             line(&mut from, format!("            {ident}: {},", borrow(field)));
         }
@@ -72,8 +67,7 @@ mod codegen {
             tail = payload_view(&payloads);
         }
         let known = message.fields().fold(0_u32, |known, field| known | 1 << field.number());
-        let encode =
-            if payloads.is_empty() { encode(message, &len.join("\n            + "), &write) } else { String::new() };
+        let encode = if payloads.is_empty() { encode(message, &write) } else { String::new() };
         let doc = docs_of(message);
         format!(
             "{doc}///\n/// The borrowed twin of [`{name}`]: its strings are the bytes' own.
@@ -112,18 +106,13 @@ impl<'a> From<&'a {name}> for {name}View<'a> {{
         )
     }
 
-    fn encode(message: &MessageDescriptor, len: &str, write: &str) -> String {
+    fn encode(message: &MessageDescriptor, write: &str) -> String {
         let (name, short, strings) = (message.name(), short(message), strings(message));
         format!(
             "
-impl<'a> wire::Encode<'a> for {name}View<'a> {{
+impl<'a> encode::Encode<'a> for {name}View<'a> {{
     const SHORT: usize = {short};
     const STRINGS: usize = {strings};
-
-    #[inline]
-    fn encoded_len(&self) -> usize {{
-        {len}
-    }}
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {{
@@ -154,11 +143,10 @@ impl<'a> wire::Encode<'a> for {name}View<'a> {{
     }
 
     fn payload_view(payloads: &[FieldDescriptor]) -> String {
-        let (mut variants, mut len, mut encode, mut encode_owned, mut to_owned, mut from) = Default::default();
+        let (mut variants, mut encode, mut encode_owned, mut to_owned, mut from) = Default::default();
         for field in payloads {
             let (variant, key, view) = (variant(field), key(field), view_path(field).replace("<'a>", ""));
             line(&mut variants, format!("{}    {variant}({}),", docs(field, "    "), view_path(field)));
-            line(&mut len, format!("            Self::{variant}(body) => wire::message_len({key}, Some(body)),"));
             line(
                 &mut encode,
                 format!("            Self::{variant}(body) => encode::frame(route, {key}, Some(body), buffer),"),
@@ -182,12 +170,6 @@ pub enum PayloadView<'a> {{
 {variants}}}
 
 impl PayloadView<'_> {{
-    #[inline]
-    pub(crate) fn encoded_len(&self) -> usize {{
-        match self {{
-{len}        }}
-    }}
-
     #[inline]
     pub(crate) fn encode_frame<B: BufMut, E>(
         &self,
@@ -237,12 +219,19 @@ impl Payload {{
 
     fn arm(read: &mut String, field: &FieldDescriptor) {
         let (ident, key) = (ident(field), key(field));
-        let statement = match field.kind() {
-            Kind::Message(_) => format!("wire::merge_message(self.{ident}.get_or_insert_default(), rest, depth)?"),
-            _ if is_optional(field) => format!("self.{ident} = Some(wire::{}(rest)?)", scalar(field)),
-            _ => format!("self.{ident} = wire::{}(rest)?", scalar(field)),
+        let value = match field.kind() {
+            Kind::Int32 => "wire::varint(rest)? as i32",
+            Kind::Int64 => "wire::varint(rest)? as i64",
+            Kind::Bool => "wire::varint(rest)? != 0",
+            Kind::Double => "wire::double(rest)?",
+            Kind::String if is_optional(field) => "Some(wire::string(rest)?)",
+            Kind::String => "wire::string(rest)?",
+            _ => {
+                let merge = format!("wire::message(self.{ident}.get_or_insert_default(), rest, depth)?");
+                return line(read, format!("            {key} => {merge},"));
+            }
         };
-        line(read, format!("            {key} => {statement},"));
+        line(read, format!("            {key} => self.{ident} = {value},"));
     }
 
     fn payload_arm(read: &mut String, field: &FieldDescriptor) {
@@ -255,7 +244,7 @@ impl Payload {{
                     self.payload = Some(PayloadView::{variant}(Default::default()));
                 }}
                 if let Some(PayloadView::{variant}(body)) = &mut self.payload {{
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }}
             }}"
             ),
@@ -278,25 +267,15 @@ impl Payload {{
         format!("{:#x}", field.number() << 3 | wire_type)
     }
 
-    fn scalar(field: &FieldDescriptor) -> &'static str {
+    fn write(field: &FieldDescriptor) -> String {
+        let (ident, key) = (ident(field), key(field));
         match field.kind() {
-            Kind::Int32 => "int32",
-            Kind::Int64 => "int64",
-            Kind::Bool => "bool",
-            Kind::Double => "double",
-            Kind::String => "string",
-            _ => "message",
+            Kind::Double => format!("out.double(at, {key}, self.{ident})?"),
+            Kind::String if is_optional(field) => format!("out.optional_string(at, {key}, self.{ident})?"),
+            Kind::String => format!("out.string(at, {key}, self.{ident})?"),
+            Kind::Message(_) => format!("out.message(at, {key}, self.{ident}.as_ref())?"),
+            _ => format!("out.varint(at, {key}, self.{ident} as u64)?"),
         }
-    }
-
-    fn codec(field: &FieldDescriptor) -> String {
-        let optional = if is_optional(field) { "optional_" } else { "" };
-        format!("{optional}{}", scalar(field))
-    }
-
-    fn operand(field: &FieldDescriptor) -> String {
-        let as_ref = if matches!(field.kind(), Kind::Message(_)) { ".as_ref()" } else { "" };
-        format!("self.{}{as_ref}", ident(field))
     }
 
     fn own(field: &FieldDescriptor) -> String {

@@ -351,7 +351,7 @@ macro_rules! envelope {
 
             #[inline]
             fn encoded_len(&self) -> usize {
-                MessageSchemeView::from(self).encoded_len()
+                self.encode_frame($crate::encode::measure).err().unwrap_or_default()
             }
 
             #[inline]
@@ -427,8 +427,7 @@ macro_rules! envelope {
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                let payload_len = self.payload.as_ref().map_or(0, PayloadView::encoded_len);
-                $crate::wire::int64_len($crate::encode::ROUTE, self.route).saturating_add(payload_len)
+                self.encode_frame($crate::encode::measure).err().unwrap_or_default()
             }
 
             /// Appends the frame.

@@ -30,17 +30,18 @@ impl DecodeError {
 
     #[cold]
     pub(crate) fn malformed_without_source(error: WireError, schema: &'static schema::Message, bytes: &[u8]) -> Self {
+        let (malformed, numbers, offset) = error.parts(bytes.len());
         let mut path = Path::new(schema.name);
         let mut message = Some(schema);
-        for number in error.path() {
-            let Some(field) = message.and_then(|message| message.field(number)) else { break };
+        for number in numbers {
+            let Some(field) = message.and_then(|message| message.field(number.into())) else { break };
             path = path.with(field.name);
             message = match field.kind {
                 schema::Kind::Message(message) => Some(message),
                 _ => None,
             };
         }
-        Self::new(DecodeErrorKind::Malformed(error.malformed()), path, error.offset(bytes.len()))
+        Self::new(DecodeErrorKind::Malformed(malformed), path, offset)
     }
 
     /// What was wrong.
@@ -153,6 +154,24 @@ pub enum Malformed {
     /// A string that is not UTF-8.
     #[error("invalid UTF-8")]
     InvalidUtf8,
+}
+
+impl Malformed {
+    pub(crate) const ALL: [Self; 13] = [
+        Self::Truncated,
+        Self::InvalidVarint,
+        Self::InvalidFieldNumber,
+        Self::InvalidWireType,
+        Self::UnexpectedEndGroup,
+        Self::NestedTooDeep,
+        Self::InvalidUtf8,
+        Self::UnexpectedWireType { found: WireType::Varint },
+        Self::UnexpectedWireType { found: WireType::SixtyFourBit },
+        Self::UnexpectedWireType { found: WireType::LengthDelimited },
+        Self::UnexpectedWireType { found: WireType::StartGroup },
+        Self::UnexpectedWireType { found: WireType::EndGroup },
+        Self::UnexpectedWireType { found: WireType::ThirtyTwoBit },
+    ];
 }
 
 /// How protobuf lays out a field's value.

@@ -75,7 +75,7 @@ macro_rules! message {
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                $crate::wire::Encode::encoded_len(self)
+                $crate::encode::encode(self, $crate::encode::measure).err().unwrap_or_default()
             }
 
             /// Appends the message, without its envelope.

@@ -60,7 +60,7 @@ pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
     while !rest.is_empty() {
         let key = wire::varint(&mut rest)?;
         match key {
-            ROUTE => peek.route = wire::int64(&mut rest).map_err(|error| error.within(key))?,
+            ROUTE => peek.route = wire::varint(&mut rest).map_err(|error| error.within(key))? as i64,
             0x12..=0xffff_ffff if key & 7 == 2 => {
                 peek.payload = wire::length_delimited(&mut rest)?;
                 peek.field_number = (key >> 3) as u32;

@@ -18,34 +18,26 @@ impl<'a> wire::Merge<'a> for AwarenessRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.awareness_identifier = wire::int64(rest)?,
-            0x20 => self.timestamp = wire::int64(rest)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x18 => self.awareness_identifier = wire::varint(rest)? as i64,
+            0x20 => self.timestamp = wire::varint(rest)? as i64,
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for AwarenessRequestView<'a> {
+impl<'a> encode::Encode<'a> for AwarenessRequestView<'a> {
     const SHORT: usize = 88;
     const STRINGS: usize = 4;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::int64_len(0x18, self.awareness_identifier)
-            + wire::int64_len(0x20, self.timestamp)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.int64(at, 0x18, self.awareness_identifier)?;
-        let at = out.int64(at, 0x20, self.timestamp)?;
+        let at = out.varint(at, 0x18, self.awareness_identifier as u64)?;
+        let at = out.varint(at, 0x20, self.timestamp as u64)?;
         Some(at)
     }
 }
@@ -103,46 +95,34 @@ impl<'a> wire::Merge<'a> for AwarenessResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
             0x1a => self.awareness_identifier = wire::string(rest)?,
-            0x20 => self.status = wire::int32(rest)?,
+            0x20 => self.status = wire::varint(rest)? as i32,
             0x29 => self.latitude = wire::double(rest)?,
             0x31 => self.longitude = wire::double(rest)?,
-            0x38 => self.awareness_intention = wire::int32(rest)?,
-            0x40 => self.timestamp = wire::int64(rest)?,
+            0x38 => self.awareness_intention = wire::varint(rest)? as i32,
+            0x40 => self.timestamp = wire::varint(rest)? as i64,
             _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for AwarenessResponseView<'a> {
+impl<'a> encode::Encode<'a> for AwarenessResponseView<'a> {
     const SHORT: usize = 132;
     const STRINGS: usize = 5;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::string_len(0x1a, self.awareness_identifier)
-            + wire::int32_len(0x20, self.status)
-            + wire::double_len(0x29, self.latitude)
-            + wire::double_len(0x31, self.longitude)
-            + wire::int32_len(0x38, self.awareness_intention)
-            + wire::int64_len(0x40, self.timestamp)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
         let at = out.string(at, 0x1a, self.awareness_identifier)?;
-        let at = out.int32(at, 0x20, self.status)?;
+        let at = out.varint(at, 0x20, self.status as u64)?;
         let at = out.double(at, 0x29, self.latitude)?;
         let at = out.double(at, 0x31, self.longitude)?;
-        let at = out.int32(at, 0x38, self.awareness_intention)?;
-        let at = out.int64(at, 0x40, self.timestamp)?;
+        let at = out.varint(at, 0x38, self.awareness_intention as u64)?;
+        let at = out.varint(at, 0x40, self.timestamp as u64)?;
         Some(at)
     }
 }
@@ -204,40 +184,30 @@ impl<'a> wire::Merge<'a> for PingPongView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.r#type = wire::int32(rest)?,
-            0x20 => self.status = wire::int32(rest)?,
-            0x28 => self.request_time = wire::int64(rest)?,
-            0x30 => self.response_time = wire::int64(rest)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x18 => self.r#type = wire::varint(rest)? as i32,
+            0x20 => self.status = wire::varint(rest)? as i32,
+            0x28 => self.request_time = wire::varint(rest)? as i64,
+            0x30 => self.response_time = wire::varint(rest)? as i64,
             _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for PingPongView<'a> {
+impl<'a> encode::Encode<'a> for PingPongView<'a> {
     const SHORT: usize = 110;
     const STRINGS: usize = 4;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::int32_len(0x18, self.r#type)
-            + wire::int32_len(0x20, self.status)
-            + wire::int64_len(0x28, self.request_time)
-            + wire::int64_len(0x30, self.response_time)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.int32(at, 0x18, self.r#type)?;
-        let at = out.int32(at, 0x20, self.status)?;
-        let at = out.int64(at, 0x28, self.request_time)?;
-        let at = out.int64(at, 0x30, self.response_time)?;
+        let at = out.varint(at, 0x18, self.r#type as u64)?;
+        let at = out.varint(at, 0x20, self.status as u64)?;
+        let at = out.varint(at, 0x28, self.request_time as u64)?;
+        let at = out.varint(at, 0x30, self.response_time as u64)?;
         Some(at)
     }
 }
@@ -287,13 +257,13 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0x8 => self.route = wire::int64(rest)?,
+            0x8 => self.route = wire::varint(rest)? as i64,
             0x12 => {
                 if !matches!(self.payload, Some(PayloadView::AwarenessNotification(_))) {
                     self.payload = Some(PayloadView::AwarenessNotification(Default::default()));
                 }
                 if let Some(PayloadView::AwarenessNotification(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x1a => {
@@ -301,7 +271,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::AwarenessResponse(Default::default()));
                 }
                 if let Some(PayloadView::AwarenessResponse(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x22 => {
@@ -309,7 +279,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::AwarenessRequest(Default::default()));
                 }
                 if let Some(PayloadView::AwarenessRequest(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x2a => {
@@ -317,7 +287,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::ErrorMessage(Default::default()));
                 }
                 if let Some(PayloadView::ErrorMessage(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x32 => {
@@ -325,7 +295,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::PingpongMessage(Default::default()));
                 }
                 if let Some(PayloadView::PingpongMessage(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x3a => {
@@ -333,7 +303,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::TokenRevokeRequest(Default::default()));
                 }
                 if let Some(PayloadView::TokenRevokeRequest(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x42 => {
@@ -341,7 +311,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::TokenRevokeResponse(Default::default()));
                 }
                 if let Some(PayloadView::TokenRevokeResponse(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
@@ -392,19 +362,6 @@ pub enum PayloadView<'a> {
 }
 
 impl PayloadView<'_> {
-    #[inline]
-    pub(crate) fn encoded_len(&self) -> usize {
-        match self {
-            Self::AwarenessNotification(body) => wire::message_len(0x12, Some(body)),
-            Self::AwarenessResponse(body) => wire::message_len(0x1a, Some(body)),
-            Self::AwarenessRequest(body) => wire::message_len(0x22, Some(body)),
-            Self::ErrorMessage(body) => wire::message_len(0x2a, Some(body)),
-            Self::PingpongMessage(body) => wire::message_len(0x32, Some(body)),
-            Self::TokenRevokeRequest(body) => wire::message_len(0x3a, Some(body)),
-            Self::TokenRevokeResponse(body) => wire::message_len(0x42, Some(body)),
-        }
-    }
-
     #[inline]
     pub(crate) fn encode_frame<B: BufMut, E>(
         &self,

@@ -14,13 +14,13 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0x8 => self.route = wire::int64(rest)?,
+            0x8 => self.route = wire::varint(rest)? as i64,
             0x12 => {
                 if !matches!(self.payload, Some(PayloadView::AwarenessNotification(_))) {
                     self.payload = Some(PayloadView::AwarenessNotification(Default::default()));
                 }
                 if let Some(PayloadView::AwarenessNotification(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x32 => {
@@ -28,7 +28,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::PingPong(Default::default()));
                 }
                 if let Some(PayloadView::PingPong(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x3a => {
@@ -36,7 +36,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::TokenRevokeRequest(Default::default()));
                 }
                 if let Some(PayloadView::TokenRevokeRequest(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x42 => {
@@ -44,7 +44,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::TokenRevokeResponse(Default::default()));
                 }
                 if let Some(PayloadView::TokenRevokeResponse(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x62 => {
@@ -52,7 +52,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::Logout(Default::default()));
                 }
                 if let Some(PayloadView::Logout(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x7a => {
@@ -60,7 +60,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::Error(Default::default()));
                 }
                 if let Some(PayloadView::Error(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             _ => *rest = wire::skip_unknown(key, 0x91c6, rest, depth)?,
@@ -109,18 +109,6 @@ pub enum PayloadView<'a> {
 }
 
 impl PayloadView<'_> {
-    #[inline]
-    pub(crate) fn encoded_len(&self) -> usize {
-        match self {
-            Self::AwarenessNotification(body) => wire::message_len(0x12, Some(body)),
-            Self::PingPong(body) => wire::message_len(0x32, Some(body)),
-            Self::TokenRevokeRequest(body) => wire::message_len(0x3a, Some(body)),
-            Self::TokenRevokeResponse(body) => wire::message_len(0x42, Some(body)),
-            Self::Logout(body) => wire::message_len(0x62, Some(body)),
-            Self::Error(body) => wire::message_len(0x7a, Some(body)),
-        }
-    }
-
     #[inline]
     pub(crate) fn encode_frame<B: BufMut, E>(
         &self,

@@ -20,37 +20,28 @@ impl<'a> wire::Merge<'a> for SubscribeRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
             0x1a => self.subscription_id = wire::string(rest)?,
-            0x20 => self.one_way = wire::bool(rest)?,
-            0x28 => self.timestamp = wire::int64(rest)?,
+            0x20 => self.one_way = wire::varint(rest)? != 0,
+            0x28 => self.timestamp = wire::varint(rest)? as i64,
             _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for SubscribeRequestView<'a> {
+impl<'a> encode::Encode<'a> for SubscribeRequestView<'a> {
     const SHORT: usize = 99;
     const STRINGS: usize = 5;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::string_len(0x1a, self.subscription_id)
-            + wire::bool_len(0x20, self.one_way)
-            + wire::int64_len(0x28, self.timestamp)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
         let at = out.string(at, 0x1a, self.subscription_id)?;
-        let at = out.bool(at, 0x20, self.one_way)?;
-        let at = out.int64(at, 0x28, self.timestamp)?;
+        let at = out.varint(at, 0x20, self.one_way as u64)?;
+        let at = out.varint(at, 0x28, self.timestamp as u64)?;
         Some(at)
     }
 }
@@ -108,43 +99,32 @@ impl<'a> wire::Merge<'a> for SubscribeResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = wire::int32(rest)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x18 => self.status = wire::varint(rest)? as i32,
             0x22 => self.message = wire::string(rest)?,
-            0x28 => self.timestamp = wire::int64(rest)?,
+            0x28 => self.timestamp = wire::varint(rest)? as i64,
             0x32 => self.subscription_id = wire::string(rest)?,
-            0x38 => self.one_way = wire::bool(rest)?,
+            0x38 => self.one_way = wire::varint(rest)? != 0,
             _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for SubscribeResponseView<'a> {
+impl<'a> encode::Encode<'a> for SubscribeResponseView<'a> {
     const SHORT: usize = 121;
     const STRINGS: usize = 6;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::int32_len(0x18, self.status)
-            + wire::string_len(0x22, self.message)
-            + wire::int64_len(0x28, self.timestamp)
-            + wire::string_len(0x32, self.subscription_id)
-            + wire::bool_len(0x38, self.one_way)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.int32(at, 0x18, self.status)?;
+        let at = out.varint(at, 0x18, self.status as u64)?;
         let at = out.string(at, 0x22, self.message)?;
-        let at = out.int64(at, 0x28, self.timestamp)?;
+        let at = out.varint(at, 0x28, self.timestamp as u64)?;
         let at = out.string(at, 0x32, self.subscription_id)?;
-        let at = out.bool(at, 0x38, self.one_way)?;
+        let at = out.varint(at, 0x38, self.one_way as u64)?;
         Some(at)
     }
 }
@@ -200,34 +180,26 @@ impl<'a> wire::Merge<'a> for UnsubscribeRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.timestamp = wire::int64(rest)?,
-            0x20 => self.force_two_way_removal = wire::bool(rest)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x18 => self.timestamp = wire::varint(rest)? as i64,
+            0x20 => self.force_two_way_removal = wire::varint(rest)? != 0,
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for UnsubscribeRequestView<'a> {
+impl<'a> encode::Encode<'a> for UnsubscribeRequestView<'a> {
     const SHORT: usize = 88;
     const STRINGS: usize = 4;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::int64_len(0x18, self.timestamp)
-            + wire::bool_len(0x20, self.force_two_way_removal)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.int64(at, 0x18, self.timestamp)?;
-        let at = out.bool(at, 0x20, self.force_two_way_removal)?;
+        let at = out.varint(at, 0x18, self.timestamp as u64)?;
+        let at = out.varint(at, 0x20, self.force_two_way_removal as u64)?;
         Some(at)
     }
 }
@@ -281,40 +253,30 @@ impl<'a> wire::Merge<'a> for UnsubscribeResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = wire::int32(rest)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x18 => self.status = wire::varint(rest)? as i32,
             0x22 => self.message = wire::string(rest)?,
-            0x28 => self.timestamp = wire::int64(rest)?,
-            0x30 => self.two_way_removed = wire::bool(rest)?,
+            0x28 => self.timestamp = wire::varint(rest)? as i64,
+            0x30 => self.two_way_removed = wire::varint(rest)? != 0,
             _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for UnsubscribeResponseView<'a> {
+impl<'a> encode::Encode<'a> for UnsubscribeResponseView<'a> {
     const SHORT: usize = 110;
     const STRINGS: usize = 5;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::int32_len(0x18, self.status)
-            + wire::string_len(0x22, self.message)
-            + wire::int64_len(0x28, self.timestamp)
-            + wire::bool_len(0x30, self.two_way_removed)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.int32(at, 0x18, self.status)?;
+        let at = out.varint(at, 0x18, self.status as u64)?;
         let at = out.string(at, 0x22, self.message)?;
-        let at = out.int64(at, 0x28, self.timestamp)?;
-        let at = out.bool(at, 0x30, self.two_way_removed)?;
+        let at = out.varint(at, 0x28, self.timestamp as u64)?;
+        let at = out.varint(at, 0x30, self.two_way_removed as u64)?;
         Some(at)
     }
 }
@@ -364,13 +326,13 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0x8 => self.route = wire::int64(rest)?,
+            0x8 => self.route = wire::varint(rest)? as i64,
             0x12 => {
                 if !matches!(self.payload, Some(PayloadView::AwarenessNotification(_))) {
                     self.payload = Some(PayloadView::AwarenessNotification(Default::default()));
                 }
                 if let Some(PayloadView::AwarenessNotification(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x1a => {
@@ -378,7 +340,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::PingPong(Default::default()));
                 }
                 if let Some(PayloadView::PingPong(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x22 => {
@@ -386,7 +348,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::TokenRevokeRequest(Default::default()));
                 }
                 if let Some(PayloadView::TokenRevokeRequest(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x2a => {
@@ -394,7 +356,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::TokenRevokeResponse(Default::default()));
                 }
                 if let Some(PayloadView::TokenRevokeResponse(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x32 => {
@@ -402,7 +364,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::SubscribeRequest(Default::default()));
                 }
                 if let Some(PayloadView::SubscribeRequest(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x3a => {
@@ -410,7 +372,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::SubscribeResponse(Default::default()));
                 }
                 if let Some(PayloadView::SubscribeResponse(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x42 => {
@@ -418,7 +380,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::UnsubscribeRequest(Default::default()));
                 }
                 if let Some(PayloadView::UnsubscribeRequest(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x4a => {
@@ -426,7 +388,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::UnsubscribeResponse(Default::default()));
                 }
                 if let Some(PayloadView::UnsubscribeResponse(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x52 => {
@@ -434,7 +396,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::Logout(Default::default()));
                 }
                 if let Some(PayloadView::Logout(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             0x5a => {
@@ -442,7 +404,7 @@ impl<'a> wire::Merge<'a> for MessageSchemeView<'a> {
                     self.payload = Some(PayloadView::Error(Default::default()));
                 }
                 if let Some(PayloadView::Error(body)) = &mut self.payload {
-                    wire::merge_message(body, rest, depth)?;
+                    wire::message(body, rest, depth)?;
                 }
             }
             _ => *rest = wire::skip_unknown(key, 0xffe, rest, depth)?,
@@ -499,22 +461,6 @@ pub enum PayloadView<'a> {
 }
 
 impl PayloadView<'_> {
-    #[inline]
-    pub(crate) fn encoded_len(&self) -> usize {
-        match self {
-            Self::AwarenessNotification(body) => wire::message_len(0x12, Some(body)),
-            Self::PingPong(body) => wire::message_len(0x1a, Some(body)),
-            Self::TokenRevokeRequest(body) => wire::message_len(0x22, Some(body)),
-            Self::TokenRevokeResponse(body) => wire::message_len(0x2a, Some(body)),
-            Self::SubscribeRequest(body) => wire::message_len(0x32, Some(body)),
-            Self::SubscribeResponse(body) => wire::message_len(0x3a, Some(body)),
-            Self::UnsubscribeRequest(body) => wire::message_len(0x42, Some(body)),
-            Self::UnsubscribeResponse(body) => wire::message_len(0x4a, Some(body)),
-            Self::Logout(body) => wire::message_len(0x52, Some(body)),
-            Self::Error(body) => wire::message_len(0x5a, Some(body)),
-        }
-    }
-
     #[inline]
     pub(crate) fn encode_frame<B: BufMut, E>(
         &self,

@@ -22,15 +22,9 @@ impl<'a> wire::Merge<'a> for IdentityView<'a> {
     }
 }
 
-impl<'a> wire::Encode<'a> for IdentityView<'a> {
+impl<'a> encode::Encode<'a> for IdentityView<'a> {
     const SHORT: usize = 22;
     const STRINGS: usize = 2;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::string_len(0xa, self.eid)
-            + wire::optional_string_len(0x12, self.connection_resource_id)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
@@ -87,43 +81,32 @@ impl<'a> wire::Merge<'a> for AwarenessNotificationView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = wire::int32(rest)?,
-            0x20 => self.last_seen = wire::int64(rest)?,
+            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
+            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x18 => self.status = wire::varint(rest)? as i32,
+            0x20 => self.last_seen = wire::varint(rest)? as i64,
             0x29 => self.latitude = wire::double(rest)?,
             0x31 => self.longitude = wire::double(rest)?,
-            0x38 => self.awareness_intention = wire::int32(rest)?,
+            0x38 => self.awareness_intention = wire::varint(rest)? as i32,
             _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for AwarenessNotificationView<'a> {
+impl<'a> encode::Encode<'a> for AwarenessNotificationView<'a> {
     const SHORT: usize = 121;
     const STRINGS: usize = 4;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.from.as_ref())
-            + wire::message_len(0x12, self.to.as_ref())
-            + wire::int32_len(0x18, self.status)
-            + wire::int64_len(0x20, self.last_seen)
-            + wire::double_len(0x29, self.latitude)
-            + wire::double_len(0x31, self.longitude)
-            + wire::int32_len(0x38, self.awareness_intention)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.from.as_ref())?;
         let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.int32(at, 0x18, self.status)?;
-        let at = out.int64(at, 0x20, self.last_seen)?;
+        let at = out.varint(at, 0x18, self.status as u64)?;
+        let at = out.varint(at, 0x20, self.last_seen as u64)?;
         let at = out.double(at, 0x29, self.latitude)?;
         let at = out.double(at, 0x31, self.longitude)?;
-        let at = out.int32(at, 0x38, self.awareness_intention)?;
+        let at = out.varint(at, 0x38, self.awareness_intention as u64)?;
         Some(at)
     }
 }
@@ -181,10 +164,10 @@ impl<'a> wire::Merge<'a> for PingPongView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.r#type = wire::int32(rest)?,
-            0x18 => self.ping_time = wire::int64(rest)?,
-            0x20 => self.pong_time = wire::int64(rest)?,
+            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x10 => self.r#type = wire::varint(rest)? as i32,
+            0x18 => self.ping_time = wire::varint(rest)? as i64,
+            0x20 => self.pong_time = wire::varint(rest)? as i64,
             0x2a => self.ping_id = wire::string(rest)?,
             _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
         }
@@ -192,25 +175,16 @@ impl<'a> wire::Merge<'a> for PingPongView<'a> {
     }
 }
 
-impl<'a> wire::Encode<'a> for PingPongView<'a> {
+impl<'a> encode::Encode<'a> for PingPongView<'a> {
     const SHORT: usize = 77;
     const STRINGS: usize = 3;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.to.as_ref())
-            + wire::int32_len(0x10, self.r#type)
-            + wire::int64_len(0x18, self.ping_time)
-            + wire::int64_len(0x20, self.pong_time)
-            + wire::string_len(0x2a, self.ping_id)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.to.as_ref())?;
-        let at = out.int32(at, 0x10, self.r#type)?;
-        let at = out.int64(at, 0x18, self.ping_time)?;
-        let at = out.int64(at, 0x20, self.pong_time)?;
+        let at = out.varint(at, 0x10, self.r#type as u64)?;
+        let at = out.varint(at, 0x18, self.ping_time as u64)?;
+        let at = out.varint(at, 0x20, self.pong_time as u64)?;
         let at = out.string(at, 0x2a, self.ping_id)?;
         Some(at)
     }
@@ -263,9 +237,9 @@ impl<'a> wire::Merge<'a> for TokenRevokeRequestView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
+            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
             0x12 => self.token = wire::string(rest)?,
-            0x18 => self.timestamp = wire::int64(rest)?,
+            0x18 => self.timestamp = wire::varint(rest)? as i64,
             0x22 => self.reason = wire::string(rest)?,
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
@@ -273,23 +247,15 @@ impl<'a> wire::Merge<'a> for TokenRevokeRequestView<'a> {
     }
 }
 
-impl<'a> wire::Encode<'a> for TokenRevokeRequestView<'a> {
+impl<'a> encode::Encode<'a> for TokenRevokeRequestView<'a> {
     const SHORT: usize = 66;
     const STRINGS: usize = 4;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.to.as_ref())
-            + wire::string_len(0x12, self.token)
-            + wire::int64_len(0x18, self.timestamp)
-            + wire::string_len(0x22, self.reason)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.to.as_ref())?;
         let at = out.string(at, 0x12, self.token)?;
-        let at = out.int64(at, 0x18, self.timestamp)?;
+        let at = out.varint(at, 0x18, self.timestamp as u64)?;
         let at = out.string(at, 0x22, self.reason)?;
         Some(at)
     }
@@ -340,9 +306,9 @@ impl<'a> wire::Merge<'a> for TokenRevokeResponseView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.status = wire::int32(rest)?,
-            0x18 => self.timestamp = wire::int64(rest)?,
+            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x10 => self.status = wire::varint(rest)? as i32,
+            0x18 => self.timestamp = wire::varint(rest)? as i64,
             0x22 => self.reason = wire::string(rest)?,
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
@@ -350,23 +316,15 @@ impl<'a> wire::Merge<'a> for TokenRevokeResponseView<'a> {
     }
 }
 
-impl<'a> wire::Encode<'a> for TokenRevokeResponseView<'a> {
+impl<'a> encode::Encode<'a> for TokenRevokeResponseView<'a> {
     const SHORT: usize = 66;
     const STRINGS: usize = 3;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.to.as_ref())
-            + wire::int32_len(0x10, self.status)
-            + wire::int64_len(0x18, self.timestamp)
-            + wire::string_len(0x22, self.reason)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.to.as_ref())?;
-        let at = out.int32(at, 0x10, self.status)?;
-        let at = out.int64(at, 0x18, self.timestamp)?;
+        let at = out.varint(at, 0x10, self.status as u64)?;
+        let at = out.varint(at, 0x18, self.timestamp as u64)?;
         let at = out.string(at, 0x22, self.reason)?;
         Some(at)
     }
@@ -417,34 +375,26 @@ impl<'a> wire::Merge<'a> for LogoutView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0xa => wire::merge_message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.r#type = wire::int32(rest)?,
-            0x18 => self.status = wire::int32(rest)?,
-            0x20 => self.timestamp = wire::int64(rest)?,
+            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
+            0x10 => self.r#type = wire::varint(rest)? as i32,
+            0x18 => self.status = wire::varint(rest)? as i32,
+            0x20 => self.timestamp = wire::varint(rest)? as i64,
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
     }
 }
 
-impl<'a> wire::Encode<'a> for LogoutView<'a> {
+impl<'a> encode::Encode<'a> for LogoutView<'a> {
     const SHORT: usize = 66;
     const STRINGS: usize = 2;
-
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::message_len(0xa, self.to.as_ref())
-            + wire::int32_len(0x10, self.r#type)
-            + wire::int32_len(0x18, self.status)
-            + wire::int64_len(0x20, self.timestamp)
-    }
 
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
         let at = out.message(at, 0xa, self.to.as_ref())?;
-        let at = out.int32(at, 0x10, self.r#type)?;
-        let at = out.int32(at, 0x18, self.status)?;
-        let at = out.int64(at, 0x20, self.timestamp)?;
+        let at = out.varint(at, 0x10, self.r#type as u64)?;
+        let at = out.varint(at, 0x18, self.status as u64)?;
+        let at = out.varint(at, 0x20, self.timestamp as u64)?;
         Some(at)
     }
 }
@@ -494,7 +444,7 @@ impl<'a> wire::Merge<'a> for ErrorMessageView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0x8 => self.code = wire::int32(rest)?,
+            0x8 => self.code = wire::varint(rest)? as i32,
             0x12 => self.message = wire::string(rest)?,
             0x1a => self.route = wire::string(rest)?,
             0x22 => self.details = wire::string(rest)?,
@@ -504,21 +454,13 @@ impl<'a> wire::Merge<'a> for ErrorMessageView<'a> {
     }
 }
 
-impl<'a> wire::Encode<'a> for ErrorMessageView<'a> {
+impl<'a> encode::Encode<'a> for ErrorMessageView<'a> {
     const SHORT: usize = 44;
     const STRINGS: usize = 3;
 
-    #[inline]
-    fn encoded_len(&self) -> usize {
-        wire::int32_len(0x8, self.code)
-            + wire::string_len(0x12, self.message)
-            + wire::string_len(0x1a, self.route)
-            + wire::string_len(0x22, self.details)
-    }
-
     #[inline(always)]
     fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-        let at = out.int32(at, 0x8, self.code)?;
+        let at = out.varint(at, 0x8, self.code as u64)?;
         let at = out.string(at, 0x12, self.message)?;
         let at = out.string(at, 0x1a, self.route)?;
         let at = out.string(at, 0x22, self.details)?;
