@@ -234,6 +234,13 @@ macro_rules! envelope {
         })*
 
         impl $crate::rules::Rules for MessageScheme {
+            fn redacted(&self) -> Self {
+                let payload = self.payload.as_ref().map(|payload| match payload {
+                    $(Payload::$Variant(message) => Payload::$Variant(message.redacted()),)*
+                });
+                Self { route: self.route, payload }
+            }
+
             fn check(&self, check: &mut $crate::rules::Check) {
                 let Some(payload) = &self.payload else {
                     return check.report("payload", $crate::Problem::Missing);
@@ -337,11 +344,7 @@ macro_rules! envelope {
             }
 
             fn redacted(&self) -> Self {
-                let payload = self.payload.as_ref().map(|payload| match payload {
-                    Payload::TokenRevokeRequest(request) => Payload::TokenRevokeRequest(request.redacted()),
-                    other => other.clone(),
-                });
-                Self { route: self.route, payload }
+                $crate::rules::Rules::redacted(self)
             }
 
             #[inline]

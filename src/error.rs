@@ -252,7 +252,6 @@ pub enum HexError {
 
 /// Why hex text did not become a frame: it is not hex, or its bytes did not decode.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum FromHexError {
     /// The text is not hex.
     #[error(transparent)]

@@ -92,6 +92,10 @@ macro_rules! message {
         }
 
         impl $crate::rules::Rules for $Message {
+            fn redacted(&self) -> Self {
+                Self { $($field: $crate::message::redacted!($kind self.$field),)* }
+            }
+
             fn check(&self, check: &mut $crate::rules::Check) {
                 $($crate::message::rule! { self check $number $field $kind $(($arg))? })*
                 $($rule(self, check);)?
@@ -254,6 +258,15 @@ macro_rules! content {
     ($content:ident $kind:ident $(($arg:tt))?) => { $content.$kind($($arg)?) };
 }
 
+macro_rules! redacted {
+    (token $field:expr) => {
+        if $field.is_empty() { alloc::string::String::new() } else { "<redacted>".into() }
+    };
+    ($kind:ident $field:expr) => {
+        $field.clone()
+    };
+}
+
 macro_rules! schema_kind {
     (string) => {
         $crate::schema::Kind::String
@@ -292,4 +305,4 @@ macro_rules! schema_kind {
 
 #[cfg(feature = "proptest")]
 pub(crate) use content;
-pub(crate) use {getter, message, rule, schema_kind, setter, typed, view_getter};
+pub(crate) use {getter, message, redacted, rule, schema_kind, setter, typed, view_getter};

@@ -8,6 +8,7 @@ use crate::{MAX_FRAME_LEN, envelope};
 
 /// A frame's route and payload, the payload not decoded: what a router needs. The same in every revision.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Peek<'a> {
     /// The route, 0 where the frame has none.
     pub route: i64,

@@ -105,21 +105,24 @@ pub enum Problem {
 
 /// Which fields a builder's caller has set: a bit for each field number.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct FieldSet(u16);
+pub(crate) struct FieldSet(u32);
 
 impl FieldSet {
     pub(crate) fn insert(&mut self, number: u32) {
-        self.0 |= 1_u16.checked_shl(number).unwrap_or_default();
+        self.0 |= 1_u32.checked_shl(number).unwrap_or_default();
     }
 
     fn contains(self, number: u32) -> bool {
-        self.0 & 1_u16.checked_shl(number).unwrap_or_default() != 0
+        self.0 & 1_u32.checked_shl(number).unwrap_or_default() != 0
     }
 }
 
 /// A message that the protocol has rules for.
 pub(crate) trait Rules: Described {
     fn check(&self, check: &mut Check);
+
+    /// The same without its token, if it has one.
+    fn redacted(&self) -> Self;
 }
 
 /// The violations in a message that was read.

@@ -4,6 +4,7 @@ use core::fmt;
 use crate::code::TokenRevokeStatus;
 use crate::generated::{TokenRevokeRequest, TokenRevokeRequestView, TokenRevokeResponse, TokenRevokeResponseView};
 use crate::message::message;
+use crate::rules::Rules;
 use crate::{BuildError, Timestamp};
 
 message! {
@@ -36,9 +37,7 @@ impl TokenRevokeRequest {
     /// The same request without its token: `<redacted>` stands for one that is there.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        let token = if self.token.is_empty() { "" } else { "<redacted>" };
-        let Self { to, token: _, timestamp, reason } = self;
-        Self { to: to.clone(), token: token.into(), timestamp: *timestamp, reason: reason.clone() }
+        Rules::redacted(self)
     }
 
     /// The answer that the token is revoked. It carries no token.
