@@ -370,12 +370,14 @@ macro_rules! envelope {
         }
 
         impl core::fmt::UpperHex for MessageScheme {
+            #[inline]
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 $crate::hex::fmt(f, &$crate::Envelope::to_hex(self))
             }
         }
 
         impl core::fmt::LowerHex for MessageScheme {
+            #[inline]
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 $crate::hex::fmt(f, &$crate::Envelope::to_hex(self).to_ascii_lowercase())
             }

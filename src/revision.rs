@@ -21,7 +21,6 @@ struct Row {
     name: &'static str,
     schema: &'static schema::Message,
     payload_name: fn(u32) -> Option<&'static str>,
-    is_canonical: fn(&[u8]) -> bool,
 }
 
 impl Revision {
@@ -72,13 +71,19 @@ impl Revision {
     /// assert!(Revision::candidates(&logout).eq([Revision::V1]));
     /// # Ok::<(), bimip::HexError>(())
     /// ```
+    #[inline]
     pub fn candidates(bytes: &[u8]) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |revision| (revision.row().is_canonical)(bytes))
+        Self::ALL.into_iter().filter(move |revision| match revision {
+            // In no row, so that a crate that does not ask for it need not compile three codecs.
+            Self::Dartmessaging => dartmessaging::MessageScheme::is_canonical(bytes),
+            Self::V1 => v1::MessageScheme::is_canonical(bytes),
+            Self::V2 => v2::MessageScheme::is_canonical(bytes),
+        })
     }
 }
 
 const fn row<E: Envelope + Described>(name: &'static str) -> Row {
-    Row { name, schema: E::SCHEMA, payload_name: E::payload_name, is_canonical: E::is_canonical }
+    Row { name, schema: E::SCHEMA, payload_name: E::payload_name }
 }
 
 impl fmt::Display for Revision {

@@ -2,19 +2,8 @@
 
 mod support;
 
-use std::process::{Command, Output};
-
 use bimip::Revision;
-use support::vector;
-
-fn run(example: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
-        .args(["--example", example, "--"])
-        .args(arguments)
-        .output()
-        .expect("cargo runs")
-}
+use support::{run_example, vector};
 
 #[test]
 fn frames_prints_the_frames_of_the_document() {
@@ -34,7 +23,7 @@ fn frames_prints_the_frames_of_the_document() {
     ] {
         expected += &format!("{label}: {}\n", vector(revision, name).hex.trim());
     }
-    let output = run("frames", &[]);
+    let output = run_example("frames", &[]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
 }

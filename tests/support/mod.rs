@@ -70,3 +70,13 @@ macro_rules! for_each_revision {
         }
     }};
 }
+
+/// Runs an example as a user runs it.
+pub fn run_example(example: &str, arguments: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
+        .args(["--example", example, "--"])
+        .args(arguments)
+        .output()
+        .expect("cargo runs")
+}
