@@ -1,11 +1,14 @@
 //! Prints the frames of the protocol's document as upper-case hex: `cargo run --example frames`.
 
+use std::error::Error;
+use std::io::{self, Write};
+
 use bimip::{Envelope, Identity, dartmessaging, v1, v2};
 
 /// The token in the document's frame, a JWT of a test server that expired in 2025.
 const TOKEN: &str = include_str!("token.txt");
 
-fn main() -> Result<(), bimip::BuildError> {
+fn main() -> Result<(), Box<dyn Error>> {
     let a = Identity::new("a@domain.com");
     let b = Identity::new("b@domain.com");
     let device = Identity::device("a@domain.com", "aaaaa1");
@@ -17,7 +20,7 @@ fn main() -> Result<(), bimip::BuildError> {
         .timestamp(0)
         .build()?
         .into();
-    print("dartmessaging awareness_request", &awareness_request);
+    print("dartmessaging awareness_request", &awareness_request)?;
 
     let ping: dartmessaging::MessageScheme = dartmessaging::PingPong::builder()
         .from(a.clone())
@@ -27,8 +30,8 @@ fn main() -> Result<(), bimip::BuildError> {
         .response_time(0)
         .build()?
         .into();
-    print("dartmessaging pingpong_message", &ping);
-    print("dartmessaging pingpong_message, in the document also as token revoke", &ping);
+    print("dartmessaging pingpong_message", &ping)?;
+    print("dartmessaging pingpong_message, in the document also as token revoke", &ping)?;
 
     let logout: v1::MessageScheme = v1::Logout::request()
         .to(device.clone())
@@ -36,7 +39,7 @@ fn main() -> Result<(), bimip::BuildError> {
         .timestamp(1_757_241_596_522)
         .build()?
         .into();
-    print("v1 logout", &logout);
+    print("v1 logout", &logout)?;
 
     let ping: v1::MessageScheme = v1::PingPong::ping()
         .to(device.clone())
@@ -44,7 +47,7 @@ fn main() -> Result<(), bimip::BuildError> {
         .ping_id("ergfyerhfjerhguer")
         .build()?
         .into();
-    print("v1 ping_pong", &ping);
+    print("v1 ping_pong", &ping)?;
 
     let token_revoke_request: v1::MessageScheme = v1::TokenRevokeRequest::builder()
         .to(device)
@@ -53,7 +56,7 @@ fn main() -> Result<(), bimip::BuildError> {
         .reason("Application development")
         .build()?
         .into();
-    print("v1 token_revoke_request", &token_revoke_request);
+    print("v1 token_revoke_request", &token_revoke_request)?;
 
     let subscribe_request: v2::MessageScheme = v2::SubscribeRequest::builder()
         .from(a)
@@ -63,10 +66,10 @@ fn main() -> Result<(), bimip::BuildError> {
         .timestamp(1_757_355_943_371)
         .build()?
         .into();
-    print("v2 subscribe_request", &subscribe_request);
+    print("v2 subscribe_request", &subscribe_request)?;
     Ok(())
 }
 
-fn print(label: &str, frame: &impl Envelope) {
-    println!("{label}: {}", frame.to_hex());
+fn print(label: &str, frame: &impl Envelope) -> io::Result<()> {
+    writeln!(io::stdout(), "{label}: {}", frame.to_hex())
 }
