@@ -1,0 +1,84 @@
+use std::fmt::Debug;
+
+use bimip::{DecodeError, DecodeErrorKind, EncodeError, Envelope, MAX_FRAME_LEN};
+use prost::Message;
+
+use super::assert_same;
+
+/// Envelopes and messages decode as prost decodes them, and encode as it encodes them.
+pub fn differential(bytes: &[u8]) {
+    for_each_revision!(revision => {
+        envelope::<revision::MessageScheme>(bytes);
+    });
+
+    /// A message without its envelope is read and written by its view.
+    macro_rules! messages {
+        ($($module:ident: $($Message:ident $View:ident),*;)*) => {$($({
+            use bimip::$module::{$Message, $View};
+            match ($View::parse(bytes), $Message::decode(bytes)) {
+                (Ok(view), Ok(message)) => {
+                    assert_same(&view.to_owned(), &message);
+                    let encode_into = |mut buffer: &mut [u8]| view.encode_into(&mut buffer);
+                    encodes_alike(&message, view.encoded_len(), encode_into);
+                }
+                (Err(error), Err(_)) => check_malformed(&error, bytes, stringify!($Message)),
+                (view, message) => panic!("{view:?}, but {message:?}"),
+            }
+        })*)*};
+    }
+    messages! {
+        dartmessaging: AwarenessRequest AwarenessRequestView, AwarenessResponse AwarenessResponseView,
+            PingPong PingPongView;
+        v1: AwarenessNotification AwarenessNotificationView, PingPong PingPongView,
+            TokenRevokeRequest TokenRevokeRequestView, TokenRevokeResponse TokenRevokeResponseView, Logout LogoutView,
+            ErrorMessage ErrorMessageView;
+        v2: SubscribeRequest SubscribeRequestView, SubscribeResponse SubscribeResponseView,
+            UnsubscribeRequest UnsubscribeRequestView, UnsubscribeResponse UnsubscribeResponseView;
+    }
+}
+
+/// prost takes empty bytes, bytes of any length, and a frame without payload; the crate refuses these, and says so.
+fn envelope<E: Envelope + Message>(bytes: &[u8]) {
+    let decoded = E::from_bytes_with_limit(bytes, usize::MAX);
+    match (&decoded, E::decode(bytes)) {
+        (Ok(frame), Ok(by_prost)) => assert_same(frame, &by_prost),
+        (Err(error), Err(_)) => check_malformed(error, bytes, "MessageScheme"),
+        (Err(error), Ok(by_prost)) => {
+            assert!(by_prost.payload().is_none());
+            assert!(!matches!(error.kind(), DecodeErrorKind::Malformed(_)), "{error}");
+        }
+        (Ok(frame), Err(error)) => panic!("{frame:?}, but {error}"),
+    }
+    assert_eq!(E::from_bytes(bytes).is_ok(), decoded.is_ok() && bytes.len() <= MAX_FRAME_LEN);
+
+    if let Ok(frame) = E::decode(bytes) {
+        encodes_alike(&frame, Envelope::encoded_len(&frame), |mut buffer| frame.encode_into(&mut buffer));
+        assert_eq!(frame.to_bytes(), frame.encode_to_vec());
+    }
+}
+
+fn check_malformed(error: &DecodeError, bytes: &[u8], message: &str) {
+    assert!(matches!(error.kind(), DecodeErrorKind::Malformed(_)), "{error}");
+    assert_eq!(error.path().message(), message);
+    assert!(error.offset() <= bytes.len());
+}
+
+/// prost's bytes and length, in a buffer that has just the room for them; nothing in one that is a byte too short.
+fn encodes_alike<M: Message + Debug>(
+    message: &M,
+    encoded_len: usize,
+    encode_into: impl Fn(&mut [u8]) -> Result<(), EncodeError>,
+) {
+    let by_prost = message.encode_to_vec();
+    assert_eq!(encoded_len, by_prost.len());
+    let mut buffer = vec![0xFF; by_prost.len()];
+    assert_eq!(encode_into(&mut buffer), Ok(()));
+    assert_eq!(buffer, by_prost);
+
+    if let Some((_, too_short)) = buffer.split_first_mut() {
+        too_short.fill(0xFF);
+        let error = encode_into(too_short).expect_err("there is too little room");
+        assert_eq!((error.needed, error.remaining), (encoded_len, too_short.len()));
+        assert!(too_short.iter().all(|byte| *byte == 0xFF));
+    }
+}

@@ -1,0 +1,54 @@
+//! What the fuzz targets promise of the crate: a function each, which panics where bytes break the promise.
+//!
+//! The crate's `tests/corpus.rs` includes this file and replays the corpus through it, so it uses no fuzzer.
+
+/// Runs the body for each revision in turn, with `$revision` standing for its module.
+macro_rules! for_each_revision {
+    ($revision:ident => $body:block) => {{
+        {
+            use bimip::dartmessaging as $revision;
+            $body
+        }
+        {
+            use bimip::v1 as $revision;
+            $body
+        }
+        {
+            use bimip::v2 as $revision;
+            $body
+        }
+    }};
+}
+
+mod decode;
+mod differential;
+mod fixpoint;
+mod hex;
+mod structured;
+mod transcode;
+
+pub use self::decode::decode;
+pub use self::differential::differential;
+pub use self::fixpoint::fixpoint;
+pub use self::hex::hex;
+pub use self::structured::structured;
+pub use self::transcode::transcode;
+
+/// Panics where the bytes break the target's promise.
+type Check = fn(&[u8]);
+
+/// Every target by its name.
+pub const TARGETS: [(&str, Check); 6] = [
+    ("decode", decode),
+    ("differential", differential),
+    ("fixpoint", fixpoint),
+    ("hex", hex),
+    ("structured", structured),
+    ("transcode", transcode),
+];
+
+/// The same value to the last bit of a NaN and the sign of a zero, which `==` does not tell.
+fn assert_same<M: prost::Message + std::fmt::Debug>(one: &M, other: &M) {
+    assert_eq!(one.encode_to_vec(), other.encode_to_vec());
+    assert_eq!(format!("{one:?}"), format!("{other:?}"));
+}

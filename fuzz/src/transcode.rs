@@ -1,0 +1,80 @@
+use bimip::{Envelope, Revision, TranscodeError, dartmessaging, peek, v1, v2};
+
+/// A frame moves to another revision as it is, or is refused for something that the other has no place for.
+pub fn transcode(bytes: &[u8]) {
+    moves::<dartmessaging::MessageScheme, v1::MessageScheme>(bytes);
+    moves::<dartmessaging::MessageScheme, v2::MessageScheme>(bytes);
+    moves::<v1::MessageScheme, dartmessaging::MessageScheme>(bytes);
+    moves::<v1::MessageScheme, v2::MessageScheme>(bytes);
+    moves::<v2::MessageScheme, dartmessaging::MessageScheme>(bytes);
+    moves::<v2::MessageScheme, v1::MessageScheme>(bytes);
+}
+
+fn moves<A, B>(bytes: &[u8])
+where
+    A: Envelope + TryFrom<B, Error = TranscodeError>,
+    B: Envelope + TryFrom<A, Error = TranscodeError>,
+{
+    let Ok(frame) = A::from_bytes(bytes) else { return };
+    let (number, route, encoded) = (number(&frame), frame.route(), frame.to_bytes());
+    match B::try_from(frame) {
+        Err(error) => check_refusal::<A, B>(&error, number, &encoded),
+        Ok(there) => {
+            let other_number = self::number(&there);
+            assert_eq!(Some(other_number), counterpart::<A, B>(number));
+            assert_eq!(there.route(), if route == number.into() { other_number.into() } else { route });
+            let moved = there.to_bytes();
+            assert_eq!(body(&moved), body(&encoded));
+            if B::REVISION == Revision::Dartmessaging {
+                assert_eq!(reason(B::payload_name(other_number).expect("it is the counterpart"), &moved), "");
+            }
+
+            match A::try_from(there) {
+                // A route that was the other's default became one on the way there, and is renumbered on the way back.
+                Ok(back) if route == other_number.into() => assert_eq!(back.with_route(route).to_bytes(), encoded),
+                Ok(back) => assert_eq!(back.to_bytes(), encoded),
+                Err(error) => check_refusal::<B, A>(&error, other_number, &moved),
+            }
+        }
+    }
+}
+
+/// Refused with good reason: there is no such payload, or Dartmessaging has no `reason` and the frame has one.
+fn check_refusal<A: Envelope, B: Envelope>(error: &TranscodeError, number: u32, encoded: &[u8]) {
+    assert_eq!(error.revision(), B::REVISION);
+    assert_eq!(error.path().message(), "MessageScheme");
+    let name = A::payload_name(number).expect("decoding asks for a payload");
+    if counterpart::<A, B>(number).is_none() {
+        assert!(error.path().fields().eq([name]));
+    } else {
+        assert_eq!(B::REVISION, Revision::Dartmessaging);
+        assert!(error.path().fields().eq([name, "reason"]));
+        assert_ne!(reason(name, encoded), "");
+    }
+}
+
+/// What is in the field that Dartmessaging lacks.
+fn reason<'a>(name: &str, encoded: &'a [u8]) -> &'a str {
+    let reason = match name {
+        "token_revoke_request" => v1::TokenRevokeRequestView::parse(body(encoded)).map(|request| request.reason),
+        "token_revoke_response" => v1::TokenRevokeResponseView::parse(body(encoded)).map(|response| response.reason),
+        _ => Ok(""),
+    };
+    reason.expect("it was encoded from a message")
+}
+
+/// The field number of the same payload in the other revision. Only the error has two names.
+fn counterpart<A: Envelope, B: Envelope>(number: u32) -> Option<u32> {
+    let name = |name: &'static str| if name == "error_message" { "error" } else { name };
+    let wanted = A::payload_name(number).map(name);
+    (2..=15).find(|number| B::payload_name(*number).map(name) == wanted)
+}
+
+fn number<E: Envelope>(frame: &E) -> u32 {
+    frame.field_number().expect("decoding asks for a payload")
+}
+
+/// The payload's bytes, which are alike in all revisions that have it.
+fn body(encoded: &[u8]) -> &[u8] {
+    peek(encoded).expect("it was encoded from a frame").payload
+}
