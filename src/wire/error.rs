@@ -3,7 +3,6 @@ use core::num::NonZeroU64;
 use crate::error::Malformed;
 
 /// What was wrong, where, and in which field, in one machine word: a `Result` of it travels in a register.
-///
 /// From the lowest bit: a one; the place in `Malformed::ALL`, in four bits; how many bytes before the end it is; from
 /// `PATH` on, a byte each, the numbers of the fields that it is in, the outermost lowest.
 #[derive(Clone, Copy, Debug)]

@@ -110,10 +110,9 @@ impl<'a, const SIZE: usize, const LONG: usize> Writer<'a, SIZE, LONG> {
     /// Moves a message to make room for its length, which is seldom more than a byte.
     #[inline(never)]
     fn long_length(&mut self, start: usize, end: usize, len: usize) -> Option<usize> {
-        let mut varint = [0; 10];
-        let extra = put_long_varint(&mut varint, len as u64) - 1;
+        let extra = (len | 1).ilog2() as usize / 7;
         self.buffer.get_mut(start..end + extra)?.copy_within(..end - start, extra);
-        self.buffer.get_mut(start - 1..start + extra)?.copy_from_slice(varint.get(..=extra)?);
+        put_long_varint(self.buffer.get_mut(start - 1..)?.first_chunk_mut()?, len as u64);
         for (place, _) in self.long.iter_mut().filter(|(place, _)| *place > start) {
             *place += extra;
         }
@@ -124,8 +123,11 @@ impl<'a, const SIZE: usize, const LONG: usize> Writer<'a, SIZE, LONG> {
 /// Copies the first and the last `N` bytes, which may overlap, if there are as many.
 #[inline(always)]
 fn copy_ends<const N: usize>(room: &mut [u8], bytes: &[u8]) -> bool {
-    let copied = bytes.first_chunk::<N>().zip(room.first_chunk_mut()).map(|(first, room)| *room = *first);
-    copied.and(bytes.last_chunk::<N>().zip(room.last_chunk_mut())).map(|(last, room)| *room = *last).is_some()
+    match (room.first_chunk_mut(), bytes.first_chunk::<N>()) {
+        (Some(room), Some(bytes)) => *room = *bytes,
+        _ => return false,
+    }
+    room.last_chunk_mut().zip(bytes.last_chunk::<N>()).map(|(room, bytes)| *room = *bytes).is_some()
 }
 
 /// Returns how many bytes it takes.
