@@ -127,6 +127,14 @@ fn malformed_bytes_are_refused_with_path_and_offset() {
         ("1C", UnexpectedEndGroup, 1, "MessageScheme: unexpected end of group at byte 1"),
         ("1B24", UnexpectedEndGroup, 2, "MessageScheme: unexpected end of group at byte 2"),
         ("62070A050A036140FF", InvalidUtf8, 8, "MessageScheme.logout.to.eid: invalid UTF-8 at byte 8"),
+        ("62050A030A01FF 0801", InvalidUtf8, 6, "MessageScheme.logout.to.eid: invalid UTF-8 at byte 6"),
+        (
+            "620A 0A03080012 2003180418 0801",
+            unexpected(WireType::Varint),
+            5,
+            "MessageScheme.logout.to.eid: unexpected wire type varint at byte 5",
+        ),
+        ("8A100500", Truncated, 4, "MessageScheme: truncated at byte 4"),
         ("62040A021201", Truncated, 6, "MessageScheme.logout.to.connection_resource_id: truncated at byte 6"),
     ] {
         let error = v1::MessageScheme::from_bytes(&bytes(hex)).unwrap_err();
@@ -218,4 +226,15 @@ fn errors_show_nothing_of_the_bytes() {
     for piece in token.windows(6).filter_map(|piece| std::str::from_utf8(piece).ok()) {
         assert!(!shown.contains(piece), "{shown}");
     }
+}
+
+#[test]
+fn a_peek_refuses_a_route_of_another_wire_type_and_shows_no_payload() {
+    for (hex, found) in [("09 0000000000000000 6200", "64-bit"), ("0A00 6200", "length-delimited")] {
+        let error = peek(&bytes(hex)).unwrap_err().to_string();
+        assert_eq!(error, format!("MessageScheme.route: unexpected wire type {found} at byte 1"));
+    }
+    let frame = bytes("080A 52020A00");
+    let shown = format!("{:?}", peek(&frame).unwrap());
+    assert_eq!(shown, "Peek { route: 10, field_number: 10, payload: <2 bytes> }");
 }
