@@ -142,6 +142,7 @@ fn malformed_bytes_are_refused_with_path_and_offset() {
         assert_eq!(error.kind(), DecodeErrorKind::Malformed(malformed), "{hex}");
         assert_eq!(error.offset(), offset, "{hex}");
         assert_eq!(error.path().message(), "MessageScheme");
+        assert!(text.starts_with(&format!("{:?}: ", error.path())), "{hex}");
         let source = error.source().expect("prost refuses it too");
         assert!(source.is::<prost::DecodeError>(), "{hex}");
         assert_eq!(v1::MessageSchemeView::parse(&bytes(hex)), Err(error));
@@ -237,4 +238,23 @@ fn a_peek_refuses_a_route_of_another_wire_type_and_shows_no_payload() {
     let frame = bytes("080A 52020A00");
     let shown = format!("{:?}", peek(&frame).unwrap());
     assert_eq!(shown, "Peek { route: 10, field_number: 10, payload: <2 bytes> }");
+}
+
+#[test]
+fn unknown_fields_of_any_number_are_tolerated() {
+    for number in [3_u32, 16, 31, 32, 33, 255, 256, 257, (1 << 29) - 1] {
+        let mut frame = bytes("080C 6200");
+        let mut key = number << 3;
+        while key >= 0x80 {
+            frame.push(key as u8 | 0x80);
+            key >>= 7;
+        }
+        frame.extend([key as u8, 0]);
+        assert_eq!(
+            v1::MessageScheme::from_bytes(&frame),
+            v1::MessageScheme::from_bytes(&bytes("080C 6200")),
+            "{number}"
+        );
+        assert_eq!(peek(&frame).unwrap().field_number, 12, "{number}");
+    }
 }
