@@ -246,3 +246,22 @@ fn an_error_message_holds_names_and_numbers_of_what_was_wrong() {
     assert_eq!(v1::ErrorMessage::from_violations(&[]).code(1.into()).build().unwrap().message, "");
     refused(v1::ErrorMessage::from_decode_error(&error).build(), "ErrorMessage.code: not set");
 }
+
+#[test]
+fn entry_points_set_the_type() {
+    let to = || Identity::device("a@domain.com", "aaaaa1");
+    let ping = v1::PingPong::ping().to(to()).ping_time(1).ping_id("id").build().unwrap();
+    assert_eq!(ping.r#type(), v1::PingPongType::PING);
+
+    let logout = v1::Logout::request().to(to()).status(v1::LogoutStatus::PENDING).timestamp(1).build().unwrap();
+    assert_eq!(logout.r#type(), v1::LogoutType::REQUEST);
+
+    let ping = dartmessaging::PingPong::request()
+        .from(Identity::new("a@domain.com"))
+        .to(Identity::new("b@domain.com"))
+        .status(dartmessaging::PingPongStatus::PENDING)
+        .request_time(1)
+        .build()
+        .unwrap();
+    assert_eq!(ping.r#type(), dartmessaging::PingPongType::REQUEST);
+}
