@@ -7,6 +7,7 @@ use std::error::Error;
 use bimip::{
     DecodeErrorKind, Envelope, MAX_FRAME_LEN, Malformed, Revision, WireType, dartmessaging, decode_hex, peek, v1, v2,
 };
+use support::wire::field;
 
 fn bytes(hex: &str) -> Vec<u8> {
     decode_hex(hex).expect("the test's hex is hex")
@@ -243,13 +244,7 @@ fn a_peek_refuses_a_route_of_another_wire_type_and_shows_no_payload() {
 #[test]
 fn unknown_fields_of_any_number_are_tolerated() {
     for number in [3_u32, 16, 31, 32, 33, 255, 256, 257, (1 << 29) - 1] {
-        let mut frame = bytes("080C 6200");
-        let mut key = number << 3;
-        while key >= 0x80 {
-            frame.push(key as u8 | 0x80);
-            key >>= 7;
-        }
-        frame.extend([key as u8, 0]);
+        let frame = [bytes("080C 6200"), field(number, 0, &[0])].concat();
         assert_eq!(
             v1::MessageScheme::from_bytes(&frame),
             v1::MessageScheme::from_bytes(&bytes("080C 6200")),

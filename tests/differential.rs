@@ -15,6 +15,7 @@ use proptest::strategy::Union;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use proptest::{array, collection};
 use support::all_vectors;
+use support::wire::{field, length_delimited, varint};
 
 const CASES: u32 = 3000;
 
@@ -185,38 +186,11 @@ fn mangled_and_spliced_vectors() {
     assert_agreement_on(&mangled, 5);
 }
 
-fn put_varint(bytes: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        bytes.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    bytes.push(value as u8);
-}
-
-fn field(number: u32, wire_type: u64, value: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_varint(&mut bytes, u64::from(number) << 3 | wire_type);
-    bytes.extend(value);
-    bytes
-}
-
-fn length_delimited(number: u32, value: &[u8]) -> Vec<u8> {
-    let mut bytes = field(number, 2, &[]);
-    put_varint(&mut bytes, value.len() as u64);
-    bytes.extend(value);
-    bytes
-}
-
 /// Short ones, long ones, ones of more bytes than needed, and, rarely, one that no 64 bits hold.
-fn varint() -> impl Strategy<Value = Vec<u8>> {
-    let shortest = |value| {
-        let mut bytes = Vec::new();
-        put_varint(&mut bytes, value);
-        bytes
-    };
+fn any_varint() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
-        8 => (0..300_u64).prop_map(shortest),
-        8 => any::<u64>().prop_map(shortest),
+        8 => (0..300_u64).prop_map(varint),
+        8 => any::<u64>().prop_map(varint),
         2 => (0..9_usize, 0..0x80_u8).prop_map(|(more, last)| [&vec![0x80; more][..], &[last]].concat()),
         1 => (0..4_u8).prop_map(|last| [&[0xFF; 9][..], &[last]].concat()),
     ]
@@ -248,7 +222,7 @@ fn group_tower() -> impl Strategy<Value = Vec<u8>> {
 /// Fields of any number and wire type, groups and messages with more of them inside.
 fn fields() -> BoxedStrategy<Vec<u8>> {
     let leaf = prop_oneof![
-        4 => (number(), varint()).prop_map(|(number, value)| field(number, 0, &value)),
+        4 => (number(), any_varint()).prop_map(|(number, value)| field(number, 0, &value)),
         2 => (number(), double()).prop_map(|(number, value)| field(number, 1, &value)),
         4 => (number(), text()).prop_map(|(number, value)| length_delimited(number, &value)),
         1 => (number(), any::<[u8; 4]>()).prop_map(|(number, value)| field(number, 5, &value)),
@@ -279,7 +253,7 @@ fn message(schema: &'static Message) -> BoxedStrategy<Vec<u8>> {
             Kind::Message(inner) => message(inner).prop_map(move |value| length_delimited(number, &value)).boxed(),
             Kind::String | Kind::Token => text().prop_map(move |value| length_delimited(number, &value)).boxed(),
             Kind::Double => double().prop_map(move |value| field(number, 1, &value)).boxed(),
-            _ => varint().prop_map(move |value| field(number, 0, &value)).boxed(),
+            _ => any_varint().prop_map(move |value| field(number, 0, &value)).boxed(),
         };
         (16, strategy)
     });

@@ -6,53 +6,29 @@ mod support;
 use bimip::Envelope;
 use bimip::schema::{Kind, Message};
 use prost::Message as _;
+use support::wire::{field, length_delimited, varint};
 
 /// Around the lengths where a length takes another byte, and where strings are written in another way.
 const LENGTHS: [usize; 22] =
     [0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 31, 80, 85, 86, 100, 120, 127, 128, 129, 255, 16_383, 16_384];
 
-fn varint(mut value: u64, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-fn length_delimited(number: u32, bytes: &[u8], out: &mut Vec<u8>) {
-    varint(u64::from(number << 3 | 2), out);
-    varint(bytes.len() as u64, out);
-    out.extend_from_slice(bytes);
-}
-
 /// All fields in order: numbers -1, each string as long as the next of the lengths.
-fn longest(message: &Message, lengths: &mut impl Iterator<Item = usize>, out: &mut Vec<u8>) {
-    for field in message.fields {
-        match field.kind {
-            Kind::Message(nested) => {
-                let mut bytes = Vec::new();
-                longest(nested, lengths, &mut bytes);
-                length_delimited(field.number, &bytes, out);
-            }
+fn longest(message: &Message, lengths: &mut impl Iterator<Item = usize>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for known in message.fields {
+        bytes.extend(match known.kind {
+            Kind::Message(nested) => length_delimited(known.number, &longest(nested, lengths)),
             Kind::String | Kind::Token => match lengths.next().expect("they do not end") {
                 // As it stands on the wire an empty string is none, but for an optional one.
-                0 if field.name != "connection_resource_id" => {}
-                len => length_delimited(field.number, "x".repeat(len).as_bytes(), out),
+                0 if known.name != "connection_resource_id" => continue,
+                len => length_delimited(known.number, "x".repeat(len).as_bytes()),
             },
-            Kind::Double => {
-                varint(u64::from(field.number << 3 | 1), out);
-                out.extend_from_slice(&(-1.5_f64).to_le_bytes());
-            }
-            Kind::Bool => {
-                varint(u64::from(field.number << 3), out);
-                out.push(1);
-            }
-            _ => {
-                varint(u64::from(field.number << 3), out);
-                varint(u64::MAX, out);
-            }
-        }
+            Kind::Double => field(known.number, 1, &(-1.5_f64).to_le_bytes()),
+            Kind::Bool => field(known.number, 0, &[1]),
+            _ => field(known.number, 0, &varint(u64::MAX)),
+        });
     }
+    bytes
 }
 
 #[test]
@@ -65,10 +41,9 @@ fn longest_numbers_and_strings_of_any_length_survive() {
                 // All strings as long as each other, and all kinds of mixtures.
                 for step in 0..LENGTHS.len() {
                     let mut lengths = (0..).map(|index| LENGTHS[(start + index * step) % LENGTHS.len()]);
-                    let (mut body, mut bytes) = (Vec::new(), vec![0x08]);
-                    longest(message, &mut lengths, &mut body);
-                    varint(u64::MAX, &mut bytes);
-                    length_delimited(payload.number, &body, &mut bytes);
+                    let route = field(1, 0, &varint(u64::MAX));
+                    let body = longest(message, &mut lengths);
+                    let bytes = [route, length_delimited(payload.number, &body)].concat();
 
                     let frame = Frame::from_bytes_with_limit(&bytes, bytes.len()).unwrap();
                     assert!(frame.to_bytes() == bytes, "{} from {start} by {step}", payload.name);

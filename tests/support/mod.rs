@@ -1,6 +1,8 @@
-//! The golden vectors, as the tests use them.
+//! What more than one test file uses: the golden vectors, revisions, the wire format, examples.
 
 #![allow(dead_code, reason = "no test file uses all of it")]
+
+pub mod wire;
 
 use bimip::Revision;
 
