@@ -69,7 +69,7 @@ impl PingPong {
         if self.r#type() != PingPongType::PONG {
             return None;
         }
-        let millis = now.into().millis().checked_sub(self.ping_time)?;
-        u64::try_from(millis).ok().map(Duration::from_millis)
+        let now = now.into().millis();
+        (now >= self.ping_time).then(|| Duration::from_millis(now.abs_diff(self.ping_time)))
     }
 }

@@ -45,6 +45,8 @@ fn a_pong_echoes_the_ping_and_adds_its_time() {
     assert_eq!(pong.rtt(1_756_979_600_881), Some(Duration::ZERO));
     assert_eq!(pong.rtt(1_756_979_600_880), None, "a round trip takes no negative time");
     assert_eq!(pong.rtt(i64::MIN), None);
+    let earliest = v1::PingPong { ping_time: i64::MIN, ..pong.clone() };
+    assert_eq!(earliest.rtt(i64::MAX), Some(Duration::from_millis(u64::MAX)));
     assert_eq!(ping.rtt(1_756_979_600_901), None, "a PING made no round trip");
 }
 
