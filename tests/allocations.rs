@@ -1,5 +1,7 @@
 //! How often each way in and out allocates, counted: views and `peek` never, owned frames once for each string.
 
+#[path = "generated/every.rs"]
+mod every;
 mod support;
 
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -9,7 +11,9 @@ use std::hint::black_box;
 use bimip::schema::{Kind, Message};
 use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Revision, peek};
 use bytes::BytesMut;
+use every::{RevisionVisitor, Scheme, every_revision};
 use support::vectors;
+use support::wire::{Wire, fields};
 
 /// The system's allocator, counting for each thread what it asks for: tests that run at the same time do not mix.
 struct Counting;
@@ -70,74 +74,31 @@ fn times<T>(run: impl FnOnce() -> T) -> usize {
 }
 
 /// The strings in a frame that are not empty. Walks the bytes by the schema, and shares no code with the decoder.
-fn strings(mut bytes: &[u8], message: &Message) -> usize {
-    fn varint(bytes: &mut &[u8]) -> usize {
-        let mut value = 0;
-        for shift in (0..).step_by(7) {
-            let byte = bytes[0];
-            *bytes = &bytes[1..];
-            value |= usize::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                break;
-            }
+fn strings(bytes: &[u8], message: &Message) -> usize {
+    let count = |(number, value)| {
+        let field = message.field(number).expect("vectors have no unknown fields");
+        match (value, field.kind) {
+            (Wire::Bytes(bytes), Kind::Message(message)) => strings(bytes, message),
+            (Wire::Bytes(bytes), _) => usize::from(!bytes.is_empty()),
+            (Wire::Varint(_) | Wire::Fixed64(_), _) => 0,
         }
-        value
-    }
-
-    let mut found = 0;
-    while !bytes.is_empty() {
-        let key = varint(&mut bytes);
-        let field = message.field(u32::try_from(key >> 3).unwrap()).expect("vectors have no unknown fields");
-        match key & 7 {
-            0 => drop(varint(&mut bytes)),
-            1 => bytes = &bytes[8..],
-            2 => {
-                let len = varint(&mut bytes);
-                let (value, rest) = bytes.split_at(len);
-                bytes = rest;
-                found += match field.kind {
-                    Kind::Message(message) => strings(value, message),
-                    _ => usize::from(!value.is_empty()),
-                };
-            }
-            other => panic!("vectors have no wire type {other}"),
-        }
-    }
-    found
+    };
+    fields(bytes).into_iter().map(count).sum()
 }
 
-/// Views have no trait: what the tests use of them, for each revision.
-trait Viewed: Envelope {
-    fn parse(bytes: &[u8]) -> Result<(), DecodeError>;
-    fn view_into_vec(bytes: &[u8], buffer: &mut Vec<u8>) -> usize;
+fn parse<E: Scheme>(bytes: &[u8]) -> Result<(), DecodeError> {
+    E::parse(bytes).map(|view| {
+        black_box(view);
+    })
 }
 
-macro_rules! viewed {
-    ($($module:ident)*) => {$(
-        impl Viewed for bimip::$module::MessageScheme {
-            fn parse(bytes: &[u8]) -> Result<(), DecodeError> {
-                bimip::$module::MessageSchemeView::parse(bytes).map(|view| {
-                    black_box(view);
-                })
-            }
-
-            fn view_into_vec(bytes: &[u8], buffer: &mut Vec<u8>) -> usize {
-                let view = bimip::$module::MessageSchemeView::parse(bytes).expect("a vector decodes");
-                times(|| view.encode_into(buffer).expect("a Vec has room"))
-            }
-        }
-    )*};
-}
-
-viewed! { dartmessaging v1 v2 }
-
-fn assert_vectors<E: Viewed>() {
+fn assert_vectors<E: Scheme>() {
     for vector in vectors(E::REVISION) {
         let (name, bytes) = (vector.name, &vector.bytes[..]);
         let strings = strings(bytes, E::REVISION.schema());
         let frame = E::from_bytes(bytes).expect("a vector decodes");
 
-        assert_eq!(times(|| E::parse(bytes)), 0, "{name}: a view is parsed");
+        assert_eq!(times(|| parse::<E>(bytes)), 0, "{name}: a view is parsed");
         assert_eq!(times(|| peek(bytes).is_ok()), 0, "{name}: peek");
         assert_eq!(times(|| E::from_bytes(bytes)), strings, "{name}: an owned frame is decoded");
         assert_eq!(times(|| E::from_hex(&vector.hex)), 1 + strings, "{name}: an owned frame is decoded from hex");
@@ -150,7 +111,12 @@ fn assert_vectors<E: Viewed>() {
         assert_eq!(times(|| frame.encode_into(&mut buffer)), 0, "{name}: encoded into a Vec with room");
         assert_eq!(buffer, bytes, "{name}");
         buffer.clear();
-        assert_eq!(E::view_into_vec(bytes, &mut buffer), 0, "{name}: a view is encoded into a Vec with room");
+        let view = E::parse(bytes).expect("a vector decodes");
+        assert_eq!(
+            times(|| E::view_encode_into(&view, &mut buffer)),
+            0,
+            "{name}: a view is encoded into a Vec with room"
+        );
         assert_eq!(buffer, bytes, "{name}");
         let mut buffer = BytesMut::with_capacity(bytes.len());
         assert_eq!(times(|| frame.encode_into(&mut buffer)), 0, "{name}: encoded into a BytesMut with room");
@@ -160,9 +126,13 @@ fn assert_vectors<E: Viewed>() {
 
 #[test]
 fn every_vector_costs_what_its_strings_cost() {
-    for_each_revision!(Frame => {
-        assert_vectors::<Frame>();
-    });
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            assert_vectors::<E>();
+        }
+    }
+    every_revision(&mut Test);
 }
 
 #[test]
@@ -181,8 +151,8 @@ fn strings_are_counted_as_they_stand_in_the_document() {
 }
 
 /// Whether malformed, as 0 or 1.
-fn assert_bounded<E: Viewed>(bytes: &[u8]) -> usize {
-    let (asked, parsed) = asked(|| E::parse(bytes));
+fn assert_bounded<E: Scheme>(bytes: &[u8]) -> usize {
+    let (asked, parsed) = asked(|| parse::<E>(bytes));
     let malformed = matches!(parsed.map_err(|error| error.kind()), Err(DecodeErrorKind::Malformed(_)));
     let most = if malformed { bytes.len() + 512 } else { 0 };
     assert!(asked.bytes <= most, "{} bytes: {asked:?}", bytes.len());
@@ -193,22 +163,26 @@ fn assert_bounded<E: Viewed>(bytes: &[u8]) -> usize {
 /// and a few small boxes for the error.
 #[test]
 fn a_refused_frame_costs_little_more_than_its_length() {
-    let mut refused = 0;
-    for_each_revision!(Frame => {
-        for vector in vectors(Frame::REVISION) {
-            let mut bytes = vector.bytes;
-            let len = bytes.len();
-            for index in 0..len {
-                for bit in 0..8 {
-                    bytes[index] ^= 1 << bit;
-                    refused += assert_bounded::<Frame>(&bytes);
-                    bytes[index] ^= 1 << bit;
+    struct Refused(usize);
+    impl RevisionVisitor for Refused {
+        fn visit<E: Scheme>(&mut self) {
+            for vector in vectors(E::REVISION) {
+                let mut bytes = vector.bytes;
+                let len = bytes.len();
+                for index in 0..len {
+                    for bit in 0..8 {
+                        bytes[index] ^= 1 << bit;
+                        self.0 += assert_bounded::<E>(&bytes);
+                        bytes[index] ^= 1 << bit;
+                    }
+                    self.0 += assert_bounded::<E>(&bytes[..index]);
                 }
-                refused += assert_bounded::<Frame>(&bytes[..index]);
             }
         }
-    });
-    assert!(refused > 1000, "{refused}");
+    }
+    let mut refused = Refused(0);
+    every_revision(&mut refused);
+    assert!(refused.0 > 1000, "{}", refused.0);
 }
 
 /// An awareness_notification, which every revision has, with this body: longer than need be, its length takes 3 bytes.
@@ -247,14 +221,18 @@ fn hostile_frames<E: Envelope>() -> Vec<(&'static str, Vec<u8>)> {
 
 #[test]
 fn hostile_frames_cost_views_nothing_and_owned_frames_less_than_their_length() {
-    for_each_revision!(Frame => {
-        for (what, bytes) in hostile_frames::<Frame>() {
-            let (by_view, parsed) = asked(|| Frame::parse(&bytes));
-            assert_eq!((by_view, parsed), (Asked::default(), Ok(())), "{what}");
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for (what, bytes) in hostile_frames::<E>() {
+                let (by_view, parsed) = asked(|| parse::<E>(&bytes));
+                assert_eq!((by_view, parsed), (Asked::default(), Ok(())), "{what}");
 
-            let (by_frame, decoded) = asked(|| Frame::from_bytes(&bytes));
-            assert!(decoded.is_ok(), "{what}: {decoded:?}");
-            assert!(by_frame.bytes <= bytes.len(), "{what}: {by_frame:?} for {} bytes", bytes.len());
+                let (by_frame, decoded) = asked(|| E::from_bytes(&bytes));
+                assert!(decoded.is_ok(), "{what}: {decoded:?}");
+                assert!(by_frame.bytes <= bytes.len(), "{what}: {by_frame:?} for {} bytes", bytes.len());
+            }
         }
-    });
+    }
+    every_revision(&mut Test);
 }

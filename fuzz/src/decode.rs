@@ -1,10 +1,10 @@
 use std::error::Error;
-use std::fmt::Debug;
 
 use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Peek, Revision, peek};
 use prost::encoding;
 
 use super::assert_same;
+use super::every::{RevisionVisitor, Scheme, every_revision};
 
 /// Nothing that reads the bytes, or looks at what was read, panics; and all that read them agree.
 pub fn decode(bytes: &[u8]) {
@@ -13,56 +13,77 @@ pub fn decode(bytes: &[u8]) {
     if let Err(error) = &peeked {
         check_error(error, bytes);
     }
-    let mut canonical = Vec::new();
-    for_each_revision!(revision => {
-        use revision::{MessageScheme, MessageSchemeView, Payload, TokenRevokeRequest};
+    let mut decode = Decode { bytes, peeked: &peeked, canonical: Vec::new() };
+    every_revision(&mut decode);
+    assert!(Revision::candidates(bytes).eq(decode.canonical));
+}
 
-        match (MessageScheme::from_bytes(bytes), MessageSchemeView::parse(bytes)) {
+struct Decode<'a> {
+    bytes: &'a [u8],
+    peeked: &'a Result<Peek<'a>, DecodeError>,
+    /// The revisions under which the bytes are canonical.
+    canonical: Vec<Revision>,
+}
+
+impl RevisionVisitor for Decode<'_> {
+    fn visit<E: Scheme>(&mut self) {
+        let Self { bytes, peeked, canonical } = self;
+        match (E::from_bytes(bytes), E::parse(bytes)) {
             (Ok(frame), Ok(view)) => {
-                assert_same(&frame, &view.to_owned());
-                assert_eq!(view.to_bytes(), frame.to_bytes());
-                assert_eq!(frame.field_number().and_then(MessageScheme::payload_name), frame.payload().map(Payload::name));
+                assert_same(&frame, &E::view_to_owned(&view));
+                assert_eq!(E::view_to_bytes(&view), frame.to_bytes());
+                let name = frame.payload().map(E::payload_name_of);
+                assert_eq!(frame.field_number().and_then(E::payload_name), name);
                 for violation in frame.validate() {
                     assert_eq!(violation.path().message(), "MessageScheme", "{violation}");
                 }
-
-                let with_token = |replace: fn(&str) -> String| {
-                    let mut frame = frame.clone();
-                    if let Some(Payload::TokenRevokeRequest(TokenRevokeRequest { token, .. })) = &mut frame.payload {
-                        *token = replace(token);
-                    }
-                    frame
-                };
-                assert_same(&frame.redacted(), &with_token(|token| match token {
-                    "" => String::new(),
-                    _ => "<redacted>".into(),
-                }));
-                let other_token = with_token(|token| "x".repeat(token.len()));
-                assert_eq!(format!("{frame:?}"), format!("{other_token:?}"));
-                assert_eq!(format!("{view:?}"), format!("{:?}", MessageSchemeView::from(&other_token)));
-
-                check_peek(&frame, &peeked.clone().expect("what decodes can be peeked at"), bytes);
-                if by_prost_is_canonical::<MessageScheme>(bytes) {
-                    canonical.push(MessageScheme::REVISION);
+                check_secrets(&frame);
+                check_peek(&frame, &(*peeked).clone().expect("what decodes can be peeked at"), bytes);
+                if by_prost_is_canonical::<E>(bytes) {
+                    canonical.push(E::REVISION);
                 }
             }
             (Err(error), Err(of_view)) => {
                 assert_eq!(error, of_view);
                 check_error(&error, bytes);
-                check_kind::<MessageScheme>(&error, &peeked);
+                check_kind::<E>(&error, peeked);
             }
             (owned, view) => panic!("{owned:?}, but {view:?}"),
         }
-        assert_eq!(MessageScheme::is_canonical(bytes), canonical.contains(&MessageScheme::REVISION));
-    });
-    assert!(Revision::candidates(bytes).eq(canonical));
+        assert_eq!(E::is_canonical(bytes), canonical.contains(&E::REVISION));
+    }
 }
 
-fn by_prost_is_canonical<E: Envelope + prost::Message>(bytes: &[u8]) -> bool {
+/// A secret is replaced in a frame that is redacted, and only its length is shown by `Debug`.
+fn check_secrets<E: Scheme>(frame: &E) {
+    assert_same(
+        &frame.redacted(),
+        &with_secrets(frame, |secret| match secret {
+            "" => String::new(),
+            _ => "<redacted>".into(),
+        }),
+    );
+    let other_secret = with_secrets(frame, |secret| "x".repeat(secret.len()));
+    assert_eq!(format!("{frame:?}"), format!("{other_secret:?}"));
+    assert_eq!(format!("{:?}", E::View::from(frame)), format!("{:?}", E::View::from(&other_secret)));
+}
+
+/// The same frame with other secrets.
+fn with_secrets<E: Scheme>(frame: &E, replace: fn(&str) -> String) -> E {
+    let mut payload = frame.payload().cloned();
+    if let Some(payload) = &mut payload {
+        for secret in E::secrets_mut(payload) {
+            *secret = replace(secret);
+        }
+    }
+    E::from_parts(frame.route(), payload)
+}
+
+fn by_prost_is_canonical<E: Scheme>(bytes: &[u8]) -> bool {
     E::decode(bytes).is_ok_and(|frame| frame.encode_to_vec() == bytes)
 }
 
-fn check_peek<E: Envelope + Debug>(frame: &E, peek: &Peek<'_>, bytes: &[u8]) {
+fn check_peek<E: Scheme>(frame: &E, peek: &Peek<'_>, bytes: &[u8]) {
     assert_eq!(peek.route, frame.route());
     // Of a field that the revision does not know, only decoding knows that it is no payload.
     if E::payload_name(peek.field_number).is_some() {

@@ -4,41 +4,39 @@ use bimip::{DecodeError, DecodeErrorKind, EncodeError, Envelope, MAX_FRAME_LEN};
 use prost::Message;
 
 use super::assert_same;
+use super::every::{self, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
 
 /// Envelopes and messages decode as prost decodes them, and encode as it encodes them.
 pub fn differential(bytes: &[u8]) {
-    for_each_revision!(revision => {
-        envelope::<revision::MessageScheme>(bytes);
-    });
+    every_revision(&mut Differential(bytes));
+    every_message(&mut Differential(bytes));
+}
 
-    /// A message without its envelope is read and written by its view.
-    macro_rules! messages {
-        ($($module:ident: $($Message:ident $View:ident),*;)*) => {$($({
-            use bimip::$module::{$Message, $View};
-            match ($View::parse(bytes), $Message::decode(bytes)) {
-                (Ok(view), Ok(message)) => {
-                    assert_same(&view.to_owned(), &message);
-                    let encode_into = |mut buffer: &mut [u8]| view.encode_into(&mut buffer);
-                    encodes_alike(&message, view.encoded_len(), encode_into);
-                }
-                (Err(error), Err(_)) => check_malformed(&error, bytes, stringify!($Message)),
-                (view, message) => panic!("{view:?}, but {message:?}"),
-            }
-        })*)*};
+struct Differential<'a>(&'a [u8]);
+
+impl RevisionVisitor for Differential<'_> {
+    fn visit<E: Scheme>(&mut self) {
+        envelope::<E>(self.0);
     }
-    messages! {
-        dartmessaging: AwarenessRequest AwarenessRequestView, AwarenessResponse AwarenessResponseView,
-            PingPong PingPongView;
-        v1: AwarenessNotification AwarenessNotificationView, PingPong PingPongView,
-            TokenRevokeRequest TokenRevokeRequestView, TokenRevokeResponse TokenRevokeResponseView, Logout LogoutView,
-            ErrorMessage ErrorMessageView;
-        v2: SubscribeRequest SubscribeRequestView, SubscribeResponse SubscribeResponseView,
-            UnsubscribeRequest UnsubscribeRequestView, UnsubscribeResponse UnsubscribeResponseView;
+}
+
+/// A message without its envelope is read and written by its view.
+impl MessageVisitor for Differential<'_> {
+    fn visit<M: every::Message>(&mut self) {
+        match (M::parse(self.0), M::decode(self.0)) {
+            (Ok(view), Ok(message)) => {
+                assert_same(&M::view_to_owned(&view), &message);
+                let encode_into = |mut buffer: &mut [u8]| M::view_encode_into(&view, &mut buffer);
+                encodes_alike(&message, M::view_encoded_len(&view), encode_into);
+            }
+            (Err(error), Err(_)) => check_malformed(&error, self.0, M::NAME),
+            (view, message) => panic!("{view:?}, but {message:?}"),
+        }
     }
 }
 
 /// prost takes empty bytes, bytes of any length, and a frame without payload; the crate refuses these, and says so.
-fn envelope<E: Envelope + Message>(bytes: &[u8]) {
+fn envelope<E: Scheme>(bytes: &[u8]) {
     let decoded = E::from_bytes_with_limit(bytes, usize::MAX);
     match (&decoded, E::decode(bytes)) {
         (Ok(frame), Ok(by_prost)) => assert_same(frame, &by_prost),

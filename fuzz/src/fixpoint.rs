@@ -1,13 +1,21 @@
-use bimip::{Envelope, MAX_FRAME_LEN};
+use bimip::MAX_FRAME_LEN;
+
+use super::every::{RevisionVisitor, Scheme, every_revision};
 
 /// What was decoded is encoded to bytes that decode to the same, and encode to themselves.
 pub fn fixpoint(bytes: &[u8]) {
-    for_each_revision!(revision => {
-        of::<revision::MessageScheme>(bytes);
-    });
+    every_revision(&mut Fixpoint(bytes));
 }
 
-fn of<E: Envelope + prost::Message>(bytes: &[u8]) {
+struct Fixpoint<'a>(&'a [u8]);
+
+impl RevisionVisitor for Fixpoint<'_> {
+    fn visit<E: Scheme>(&mut self) {
+        of::<E>(self.0);
+    }
+}
+
+fn of<E: Scheme>(bytes: &[u8]) {
     let Ok(frame) = E::from_bytes(bytes) else { return };
     let encoded = frame.to_bytes();
     // A negative code may come in five bytes and is written in ten, so this may be above the limit.

@@ -1,4 +1,6 @@
-use bimip::{Envelope, FromHexError, HexError, decode_hex, encode_hex};
+use bimip::{FromHexError, HexError, decode_hex, encode_hex};
+
+use super::every::{RevisionVisitor, Scheme, every_revision};
 
 /// Text is read as hex or refused with a position that is in it, and hex that was written is read again.
 pub fn hex(bytes: &[u8]) {
@@ -18,16 +20,25 @@ pub fn hex(bytes: &[u8]) {
         }
         Err(other) => panic!("{other}"),
     }
-    for_each_revision!(revision => {
-        frame::<revision::MessageScheme>(&text, &decoded);
-    });
+    every_revision(&mut Frame { text: &text, decoded: &decoded });
 
     let upper = encode_hex(bytes);
     assert_eq!(upper, hex::encode_upper(bytes));
     assert_eq!(decode_hex(&upper), if bytes.is_empty() { Err(HexError::Empty) } else { Ok(bytes.into()) });
 }
 
-fn frame<E: Envelope>(text: &str, decoded: &Result<Vec<u8>, HexError>) {
+struct Frame<'a> {
+    text: &'a str,
+    decoded: &'a Result<Vec<u8>, HexError>,
+}
+
+impl RevisionVisitor for Frame<'_> {
+    fn visit<E: Scheme>(&mut self) {
+        frame::<E>(self.text, self.decoded);
+    }
+}
+
+fn frame<E: Scheme>(text: &str, decoded: &Result<Vec<u8>, HexError>) {
     let frame = match (E::from_hex(text), decoded) {
         (Ok(frame), Ok(_)) => frame,
         (Err(FromHexError::Hex(error)), Err(expected)) => return assert_eq!(error, *expected),

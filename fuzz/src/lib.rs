@@ -1,27 +1,11 @@
 //! What the fuzz targets promise of the crate: a function each, which panics where bytes break the promise.
 //!
-//! The crate's `tests/corpus.rs` includes this file and replays the corpus through it, so it uses no fuzzer.
-
-/// Runs the body for each revision in turn, with `$revision` standing for its module.
-macro_rules! for_each_revision {
-    ($revision:ident => $body:block) => {{
-        {
-            use bimip::dartmessaging as $revision;
-            $body
-        }
-        {
-            use bimip::v1 as $revision;
-            $body
-        }
-        {
-            use bimip::v2 as $revision;
-            $body
-        }
-    }};
-}
+//! The crate's `tests/tools/corpus.rs` includes this file and replays the corpus through it, so it uses no fuzzer.
 
 mod decode;
 mod differential;
+#[path = "../../tests/generated/every.rs"]
+mod every;
 mod fixpoint;
 mod hex;
 mod structured;

@@ -1,19 +1,28 @@
-use bimip::{Envelope, Revision, TranscodeError, dartmessaging, peek, v1, v2};
+use bimip::{Envelope, Revision, TranscodeError, peek, v1};
+
+use super::every::{PairVisitor, Scheme, every_pair};
 
 /// A frame moves to another revision as it is, or is refused for something that the other has no place for.
 pub fn transcode(bytes: &[u8]) {
-    moves::<dartmessaging::MessageScheme, v1::MessageScheme>(bytes);
-    moves::<dartmessaging::MessageScheme, v2::MessageScheme>(bytes);
-    moves::<v1::MessageScheme, dartmessaging::MessageScheme>(bytes);
-    moves::<v1::MessageScheme, v2::MessageScheme>(bytes);
-    moves::<v2::MessageScheme, dartmessaging::MessageScheme>(bytes);
-    moves::<v2::MessageScheme, v1::MessageScheme>(bytes);
+    every_pair(&mut Transcode(bytes));
+}
+
+struct Transcode<'a>(&'a [u8]);
+
+impl PairVisitor for Transcode<'_> {
+    fn visit<A, B>(&mut self)
+    where
+        A: Scheme + TryFrom<B, Error = TranscodeError>,
+        B: Scheme + TryFrom<A, Error = TranscodeError>,
+    {
+        moves::<A, B>(self.0);
+    }
 }
 
 fn moves<A, B>(bytes: &[u8])
 where
-    A: Envelope + TryFrom<B, Error = TranscodeError>,
-    B: Envelope + TryFrom<A, Error = TranscodeError>,
+    A: Scheme + TryFrom<B, Error = TranscodeError>,
+    B: Scheme + TryFrom<A, Error = TranscodeError>,
 {
     let Ok(frame) = A::from_bytes(bytes) else { return };
     let (number, route, encoded) = (number(&frame), frame.route(), frame.to_bytes());

@@ -1,4 +1,4 @@
-//! What more than one test file uses: the golden vectors, revisions, the wire format, examples.
+//! What more than one test file uses: the golden vectors, the wire format, examples.
 
 #![allow(dead_code, reason = "no test file uses all of it")]
 
@@ -9,19 +9,15 @@ use bimip::Revision;
 /// A frame that other software produced.
 pub struct Vector {
     pub revision: Revision,
-    pub name: &'static str,
+    pub name: String,
     /// As it stands in the file, white space and all.
     pub hex: String,
     pub bytes: Vec<u8>,
 }
 
-pub fn file(revision: Revision) -> &'static str {
-    match revision {
-        Revision::Dartmessaging => include_str!("../vectors/dartmessaging.txt"),
-        Revision::V1 => include_str!("../vectors/v1.txt"),
-        Revision::V2 => include_str!("../vectors/v2.txt"),
-        other => panic!("{other} has no vectors"),
-    }
+pub fn file(revision: Revision) -> String {
+    let path = format!("{}/tests/vectors/{revision}.txt", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The vectors of a revision, in the order of its file: `[name]`, `#` comments, free-spaced hex.
@@ -29,7 +25,9 @@ pub fn vectors(revision: Revision) -> Vec<Vector> {
     let mut vectors: Vec<Vector> = Vec::new();
     for line in file(revision).lines().filter(|line| !line.starts_with('#')) {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            Some(name) => vectors.push(Vector { revision, name, hex: String::new(), bytes: Vec::new() }),
+            Some(name) => {
+                vectors.push(Vector { revision, name: name.to_owned(), hex: String::new(), bytes: Vec::new() })
+            }
             None if line.is_empty() => {}
             None => {
                 let vector = vectors.last_mut().expect("a name stands before the hex");
@@ -52,25 +50,6 @@ pub fn all_vectors() -> Vec<Vector> {
 pub fn vector(revision: Revision, name: &str) -> Vector {
     let found = vectors(revision).into_iter().find(|vector| vector.name == name);
     found.unwrap_or_else(|| panic!("{revision} has no vector {name}"))
-}
-
-/// Runs the body for each revision in turn, with `$Frame` standing for its envelope.
-#[macro_export]
-macro_rules! for_each_revision {
-    ($Frame:ident => $body:block) => {{
-        {
-            use bimip::dartmessaging::MessageScheme as $Frame;
-            $body
-        }
-        {
-            use bimip::v1::MessageScheme as $Frame;
-            $body
-        }
-        {
-            use bimip::v2::MessageScheme as $Frame;
-            $body
-        }
-    }};
 }
 
 /// Runs an example as a user runs it.

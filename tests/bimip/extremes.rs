@@ -1,0 +1,56 @@
+//! Every message with every field set, numbers at their longest and strings of any length, decodes and encodes to the
+//! same bytes, as it does with prost.
+
+use crate::every::{PayloadOf, PayloadVisitor, Scheme, every_payload};
+use crate::support::wire::{field, length_delimited, varint};
+use bimip::Envelope;
+use bimip::schema::{Kind, Message};
+
+/// Around the lengths where a length takes another byte, and where strings are written in another way.
+const LENGTHS: [usize; 22] =
+    [0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 31, 80, 85, 86, 100, 120, 127, 128, 129, 255, 16_383, 16_384];
+
+/// All fields in order: numbers -1, each string as long as the next of the lengths.
+fn longest(message: &Message, lengths: &mut impl Iterator<Item = usize>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for known in message.fields {
+        bytes.extend(match known.kind {
+            Kind::Message(nested) => length_delimited(known.number, &longest(nested, lengths)),
+            Kind::String | Kind::Token => match lengths.next().expect("they do not end") {
+                // As it stands on the wire an empty string is none, but for an optional one.
+                0 if known.name != "connection_resource_id" => continue,
+                len => length_delimited(known.number, "x".repeat(len).as_bytes()),
+            },
+            Kind::Double => field(known.number, 1, &(-1.5_f64).to_le_bytes()),
+            Kind::Bool => field(known.number, 0, &[1]),
+            _ => field(known.number, 0, &varint(u64::MAX)),
+        });
+    }
+    bytes
+}
+
+#[test]
+fn longest_numbers_and_strings_of_any_length_survive() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
+            let Kind::Message(message) = payload.kind else { panic!("a payload is a message") };
+            for start in 0..LENGTHS.len() {
+                // All strings as long as each other, and all kinds of mixtures.
+                for step in 0..LENGTHS.len() {
+                    let mut lengths = (0..).map(|index| LENGTHS[(start + index * step) % LENGTHS.len()]);
+                    let route = field(1, 0, &varint(u64::MAX));
+                    let body = longest(message, &mut lengths);
+                    let bytes = [route, length_delimited(payload.number, &body)].concat();
+
+                    let frame = E::from_bytes_with_limit(&bytes, bytes.len()).unwrap();
+                    assert!(frame.to_bytes() == bytes, "{} from {start} by {step}", payload.name);
+                    assert_eq!(Envelope::encoded_len(&frame), bytes.len());
+                    assert!(frame.encode_to_vec() == bytes, "{} from {start} by {step}", payload.name);
+                }
+            }
+        }
+    }
+    every_payload(&mut Test);
+}

@@ -1,0 +1,416 @@
+//! Every field of every message: its setter, its getters, its rule, its place in the schema, and where it stands in an
+//! envelope. The values are compared with bytes that this crate neither wrote nor read.
+
+use bimip::schema::{self, Kind as SchemaKind};
+use bimip::{Envelope, Identity, Problem, Violation, peek};
+
+use crate::every::{
+    Field, Kind, Message, MessageVisitor, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value,
+    every_message, every_payload, every_revision,
+};
+use crate::support::wire::{field, length_delimited, varint};
+use crate::values::{decode, default_value, encode, samples};
+
+/// Sound messages with every field set, and the values that are in them.
+fn messages<M: Message>() -> Vec<(M, Vec<(&'static str, Value)>)> {
+    let message = |variant| {
+        let bytes = encode(&samples(M::FIELDS, &[], variant));
+        (M::decode(&bytes[..]).expect("it is well formed"), decode(&bytes, M::FIELDS))
+    };
+    (0..3).map(message).collect()
+}
+
+/// The values of the fields that have a getter.
+fn typed<M: Message>(values: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
+    let has_getter = |kind| matches!(kind, Kind::Identity(_) | Kind::Code { .. } | Kind::Time { .. });
+    let fields = M::FIELDS.iter().zip(values).filter(|(field, _)| has_getter(field.kind));
+    fields.map(|(_, value)| value.clone()).collect()
+}
+
+#[test]
+fn every_setter_sets_its_field() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for (message, values) in messages::<M>() {
+                let built = M::build(message.rebuild()).expect("it keeps the rules");
+                assert_eq!(decode(&built.encode_to_vec(), M::FIELDS), values, "{}", M::NAME);
+                assert_eq!(built, message);
+            }
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn every_getter_gives_its_field() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for (message, values) in messages::<M>() {
+                assert_eq!(message.getters(), typed::<M>(&values), "{}", M::NAME);
+            }
+            let empty: Vec<_> = M::FIELDS.iter().map(|field| (field.name, default_value(field.kind))).collect();
+            assert_eq!(M::default().getters(), typed::<M>(&empty), "{}", M::NAME);
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn every_view_getter_gives_its_field() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for (message, values) in messages::<M>() {
+                let bytes = message.encode_to_vec();
+                let parsed = M::parse(&bytes).expect("it is well formed");
+                assert_eq!(M::view_getters(&parsed), typed::<M>(&values), "{}", M::NAME);
+                assert_eq!(M::view_getters(&message.view()), typed::<M>(&values), "{}", M::NAME);
+                assert_eq!(M::view_to_owned(&parsed), message);
+            }
+            let empty: Vec<_> = M::FIELDS.iter().map(|field| (field.name, default_value(field.kind))).collect();
+            assert_eq!(M::view_getters(&M::View::default()), typed::<M>(&empty), "{}", M::NAME);
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn every_view_takes_the_bytes_that_it_says_and_no_more() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for (message, _) in messages::<M>() {
+                let (view, bytes) = (message.view(), message.encode_to_vec());
+                assert_eq!(M::view_encoded_len(&view), bytes.len(), "{}", M::NAME);
+                let mut buffer = vec![0; bytes.len()];
+                assert_eq!(M::view_encode_into(&view, &mut &mut buffer[..]), Ok(()), "{}", M::NAME);
+                assert_eq!(buffer, bytes, "{}", M::NAME);
+                let error = M::view_encode_into(&view, &mut &mut buffer[1..]).unwrap_err();
+                assert_eq!((error.needed, error.remaining), (bytes.len(), bytes.len() - 1), "{}", M::NAME);
+            }
+            assert_eq!(M::view_encoded_len(&M::View::default()), 0);
+        }
+    }
+    every_message(&mut Test);
+}
+
+/// A message becomes its payload and its envelope, and comes out of them and of their views as it was.
+#[test]
+fn every_message_keeps_its_content_in_its_payload_and_envelope() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let what = format!("{} {}", E::NAME, M::FIELD);
+            for variant in 0..3 {
+                let body = encode(&samples(M::FIELDS, M::LACKS, variant));
+                let message = M::decode(&body[..]).expect("it is well formed");
+                let route = field(1, 0, &varint(M::NUMBER.into()));
+                let bytes = [route, length_delimited(M::NUMBER, &body)].concat();
+
+                let payload = message.clone().into_payload();
+                assert_eq!(M::of(&payload), Some(&message), "{what}");
+                assert_eq!(E::payload_number(&payload), M::NUMBER, "{what}");
+                assert_eq!(E::payload_name_of(&payload), M::FIELD, "{what}");
+                let view = E::PayloadView::from(&payload);
+                assert_eq!(M::of_view(&view), Some(message.revision_view()), "{what}");
+                assert_eq!(view, M::payload_view(message.revision_view()), "{what}");
+
+                let frame = message.clone().into_frame();
+                assert_eq!(frame, E::from_parts(M::NUMBER.into(), Some(payload)), "{what}");
+                assert_eq!((frame.route(), frame.field_number()), (M::NUMBER.into(), Some(M::NUMBER)), "{what}");
+                assert_eq!(frame.payload().and_then(M::of), Some(&message), "{what}");
+                assert_eq!(frame.validate(), [], "{what}");
+                assert_eq!(frame.to_bytes(), bytes, "{what}");
+                assert_eq!(E::from_bytes(&bytes).as_ref(), Ok(&frame), "{what}");
+
+                let view = E::parse(&bytes).expect("it is well formed");
+                assert_eq!(view, E::View::from(&frame), "{what}");
+                assert_eq!(E::view_to_owned(&view), frame, "{what}");
+                assert_eq!(E::view_to_bytes(&view), bytes, "{what}");
+                assert_eq!(E::view_encoded_len(&view), bytes.len(), "{what}");
+                assert_eq!(E::payload_of_view(&view).and_then(|payload| M::of_view(&payload)), Some(message.view()));
+
+                let peek = peek(&bytes).expect("it is well formed");
+                assert_eq!((peek.route, peek.field_number, peek.payload), (M::NUMBER.into(), M::NUMBER, &body[..]));
+            }
+        }
+    }
+    every_payload(&mut Test);
+}
+
+#[test]
+fn an_envelope_without_payload_keeps_its_route() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for route in [0, 1, -1, 300, i64::MAX] {
+                let frame = E::from_parts(route, None);
+                let view = E::view(route, None);
+                let bytes = frame.encode_to_vec();
+                assert_eq!(bytes.is_empty(), route == 0);
+                assert_eq!(frame.to_bytes(), bytes);
+                assert_eq!(Envelope::encoded_len(&frame), bytes.len());
+                assert_eq!(view, E::View::from(&frame));
+                assert_eq!(E::view_to_owned(&view), frame);
+                assert_eq!(E::view_to_bytes(&view), bytes);
+                assert_eq!(E::view_encoded_len(&view), bytes.len());
+                assert_eq!((frame.payload(), frame.field_number()), (None, None));
+                let texts: Vec<_> = frame.validate().iter().map(ToString::to_string).collect();
+                assert_eq!(texts, ["MessageScheme.payload: missing"]);
+            }
+        }
+    }
+    every_revision(&mut Test);
+}
+
+/// What breaks a field's rule, and how that is reported: at the field, or at a part of it.
+fn breaks(of: Kind) -> Vec<(Value, &'static [&'static str], Problem)> {
+    let identity = |eid: &str, id: Option<&str>| {
+        Value::Identity(Identity { eid: eid.into(), connection_resource_id: id.map(Into::into) })
+    };
+    let code = |value| Value::Code(value, None);
+    const EID: &[&str] = &["eid"];
+    const ID: &[&str] = &["connection_resource_id"];
+    match of {
+        Kind::Identity(party) => {
+            let mut breaks = vec![];
+            let id = (party == Party::Device).then_some("x");
+            for (eid, problem) in [
+                ("", Problem::Empty),
+                ("a", Problem::NotUserAtDomain),
+                ("a@b@c", Problem::NotUserAtDomain),
+                ("a @b", Problem::ControlOrWhiteSpace),
+            ] {
+                breaks.push((identity(eid, id), EID, problem));
+            }
+            breaks.push((identity("a@b", Some("")), ID, Problem::Empty));
+            match party {
+                Party::User => breaks.push((identity("a@b", Some("x")), ID, Problem::NotAUser)),
+                Party::Device => breaks.push((identity("a@b", None), ID, Problem::Missing)),
+                Party::Either => {}
+            }
+            breaks
+        }
+        Kind::Text { required: true } | Kind::Secret => vec![(Value::Text(String::new()), &[], Problem::Empty)],
+        Kind::Code { .. } => {
+            vec![(code(-1), &[], Problem::CodeNotPositive), (code(i32::MIN), &[], Problem::CodeNotPositive)]
+        }
+        Kind::Time { .. } => vec![
+            (Value::Integer(-1), &[], Problem::NegativeTime),
+            (Value::Integer(i64::MIN), &[], Problem::NegativeTime),
+        ],
+        Kind::Degrees(limit) => {
+            let over = f64::from(limit) + 0.25;
+            vec![
+                (Value::Degrees(over), &[], Problem::OutOfRange { limit }),
+                (Value::Degrees(-over), &[], Problem::OutOfRange { limit }),
+                (Value::Degrees(f64::NAN), &[], Problem::NotFinite),
+                (Value::Degrees(f64::INFINITY), &[], Problem::NotFinite),
+            ]
+        }
+        Kind::Text { required: false } | Kind::Integer | Kind::Bool => vec![],
+    }
+}
+
+/// What keeps a field's rule, only just.
+fn keeps(of: Kind) -> Vec<Value> {
+    let identity =
+        |id: Option<&str>| Value::Identity(Identity { eid: "a@b".into(), connection_resource_id: id.map(Into::into) });
+    match of {
+        Kind::Identity(Party::User) => vec![identity(None)],
+        Kind::Identity(Party::Device) => vec![identity(Some("x"))],
+        Kind::Identity(Party::Either) => vec![identity(None), identity(Some("x"))],
+        Kind::Text { required } => vec![Value::Text(if required { "x" } else { "" }.into())],
+        Kind::Secret => vec![Value::Text("x".into())],
+        Kind::Integer => vec![Value::Integer(0), Value::Integer(-1), Value::Integer(i64::MIN)],
+        Kind::Bool => vec![Value::Bool(false), Value::Bool(true)],
+        Kind::Code { .. } => vec![Value::Code(1, None), Value::Code(99, None), Value::Code(i32::MAX, None)],
+        Kind::Time { .. } => vec![Value::Integer(1), Value::Integer(i64::MAX)],
+        Kind::Degrees(limit) => {
+            let limit = f64::from(limit);
+            vec![Value::Degrees(limit), Value::Degrees(-limit), Value::Degrees(0.0)]
+        }
+    }
+}
+
+/// What is reported of a field that is left out, if anything.
+fn left_out(of: Kind) -> Option<Problem> {
+    match of {
+        Kind::Identity(_) => Some(Problem::Missing),
+        Kind::Text { required: true } | Kind::Secret => Some(Problem::Empty),
+        Kind::Code { required: true, .. } | Kind::Time { required: true } => Some(Problem::NotSet),
+        _ => None,
+    }
+}
+
+/// A sound message but for one field; without that, if there is no value. A ping is a PING, which needs no pong_time.
+fn with<M: Message>(changed: &Field, value: Option<Value>) -> M {
+    let mut values = samples(M::FIELDS, &[], 0);
+    for (number, value) in &mut values {
+        let field = M::FIELDS.iter().find(|field| field.number == *number).expect("it is the field's own");
+        if let (Kind::Code { codes: [(name, code), ..], .. }, "type") = (field.kind, field.name) {
+            *value = Value::Code(*code, Some(name));
+        }
+    }
+    values.retain(|(number, _)| *number != changed.number);
+    values.extend(value.map(|value| (changed.number, value)));
+    M::decode(&encode(&values)[..]).expect("it is well formed")
+}
+
+fn assert_reported(violations: &[Violation], message: &str, path: &[&str], problem: Problem) {
+    let found: Vec<_> = violations
+        .iter()
+        .map(|violation| (violation.path().fields().collect::<Vec<_>>(), violation.problem()))
+        .collect();
+    assert_eq!(found, [(path.to_vec(), problem)], "{message}");
+    assert_eq!(violations[0].path().message(), message);
+    assert_eq!(violations[0].to_string(), format!("{message}.{}: {problem}", path.join(".")));
+}
+
+#[test]
+fn every_broken_rule_is_reported_with_its_path_and_problem() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for field in M::FIELDS {
+                for (value, part, problem) in breaks(field.kind) {
+                    let message: M = with(field, Some(value));
+                    let path = [&[field.name], part].concat();
+                    assert_reported(&message.validate(), M::NAME, &path, problem);
+
+                    // A builder holds the same rule.
+                    let error = M::build(message.rebuild()).expect_err(field.name);
+                    assert!(error.path().fields().eq(path), "{} {error}", M::NAME);
+                    assert_eq!((error.path().message(), error.problem()), (M::NAME, problem));
+                }
+                let absent: M = with(field, None);
+                match left_out(field.kind) {
+                    Some(problem) => assert_reported(&absent.validate(), M::NAME, &[field.name], problem),
+                    None => assert_eq!(absent.validate(), [], "{} without {}", M::NAME, field.name),
+                }
+            }
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn what_just_keeps_a_rule_is_taken() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for field in M::FIELDS {
+                for value in keeps(field.kind) {
+                    let message: M = with(field, Some(value.clone()));
+                    assert_eq!(message.validate(), [], "{}.{}: {value:?}", M::NAME, field.name);
+                    assert_eq!(M::build(message.rebuild()), Ok(message), "{}.{}: {value:?}", M::NAME, field.name);
+                }
+            }
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn an_empty_message_lacks_all_that_is_required() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            let lacks = |field: &Field| Some(format!("{}.{}: {}", M::NAME, field.name, left_out(field.kind)?));
+            let expected: Vec<_> = M::FIELDS.iter().filter_map(lacks).collect();
+            let found: Vec<_> = M::default().validate().iter().map(ToString::to_string).collect();
+            assert_eq!(found, expected);
+            let first = M::build(M::builder()).expect_err("something is required of every message");
+            assert_eq!(first.to_string(), expected[0]);
+        }
+    }
+    every_message(&mut Test);
+}
+
+/// In an envelope the same rules hold, with the payload's name before the field's.
+#[test]
+fn every_broken_rule_in_an_envelope_is_reported_below_its_payload() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let broken: Vec<_> = M::default()
+                .validate()
+                .iter()
+                .map(|violation| violation.to_string().replacen(M::NAME, "", 1))
+                .collect();
+            let expected: Vec<_> = broken.iter().map(|rest| format!("MessageScheme.{}{rest}", M::FIELD)).collect();
+            let frame = M::default().into_frame();
+            let found: Vec<_> = frame.validate().iter().map(ToString::to_string).collect();
+            assert_eq!(found, expected);
+            let found: Vec<_> = frame.with_route(0).validate().iter().map(ToString::to_string).collect();
+            let route = format!("MessageScheme.route: 0, while the payload is field {}", M::NUMBER);
+            assert_eq!(found, [vec![route], expected].concat());
+        }
+    }
+    every_payload(&mut Test);
+}
+
+#[test]
+fn the_schema_names_every_payload_and_field() {
+    struct Payloads;
+    impl PayloadVisitor for Payloads {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
+            assert_eq!((payload.number, payload.name), (M::NUMBER, M::FIELD));
+            assert_eq!(E::payload_name(M::NUMBER), Some(M::FIELD));
+            assert_eq!(E::REVISION.payload_name(M::NUMBER), Some(M::FIELD));
+            let SchemaKind::Message(message) = payload.kind else { panic!("a payload is a message") };
+            assert_eq!(message.name, M::NAME);
+            let names: Vec<_> = message.fields.iter().map(|field| (field.number, field.name)).collect();
+            let expected: Vec<_> = M::FIELDS.iter().map(|field| (field.number, field.name)).collect();
+            assert_eq!(names, expected, "{}", M::NAME);
+            for (described, field) in message.fields.iter().zip(M::FIELDS) {
+                assert_described(described, field);
+            }
+        }
+    }
+    every_payload(&mut Payloads);
+
+    struct Envelopes;
+    impl RevisionVisitor for Envelopes {
+        fn visit<E: Scheme>(&mut self) {
+            assert_eq!((E::REVISION, E::REVISION.name(), &*E::REVISION.to_string()), (E::ID, E::NAME, E::NAME));
+            let schema = E::REVISION.schema();
+            assert_eq!(schema.name, "MessageScheme");
+            let names: Vec<_> = schema.fields.iter().map(|field| (field.number, field.name)).collect();
+            assert_eq!(names, [&[(1, "route")], E::PAYLOADS].concat());
+            assert!(matches!(schema.fields[0].kind, SchemaKind::Integer));
+            for number in (0..40).filter(|number| E::PAYLOADS.iter().all(|(listed, _)| listed != number)) {
+                assert_eq!((E::payload_name(number), E::REVISION.payload_name(number)), (None, None));
+            }
+        }
+    }
+    every_revision(&mut Envelopes);
+}
+
+fn assert_described(described: &schema::Field, field: &Field) {
+    let same = match (described.kind, field.kind) {
+        (SchemaKind::Message(identity), Kind::Identity(_)) => {
+            let parts: Vec<_> = identity.fields.iter().map(|part| (part.number, part.name)).collect();
+            assert_eq!(parts, [(1, "eid"), (2, "connection_resource_id")]);
+            identity.name == "Identity" && identity.fields.iter().all(|part| matches!(part.kind, SchemaKind::String))
+        }
+        (SchemaKind::Code(name), Kind::Code { codes, .. }) => {
+            for number in -1..20 {
+                let listed = codes.iter().find(|(_, listed)| *listed == number).map(|(name, _)| *name);
+                assert_eq!(name(number), listed, "{}", field.name);
+            }
+            true
+        }
+        (SchemaKind::String, Kind::Text { .. })
+        | (SchemaKind::Token, Kind::Secret)
+        | (SchemaKind::Integer, Kind::Integer)
+        | (SchemaKind::Bool, Kind::Bool)
+        | (SchemaKind::Time, Kind::Time { .. })
+        | (SchemaKind::Double, Kind::Degrees(_)) => true,
+        _ => false,
+    };
+    assert!(same, "{}: {:?} is not {:?}", field.name, described.kind, field.kind);
+}

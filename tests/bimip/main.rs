@@ -1,0 +1,33 @@
+//! What the crate promises, through its public API.
+
+// Some modules need the strategies, which need std.
+#[cfg(feature = "proptest")]
+mod differential;
+#[cfg(feature = "proptest")]
+mod hex;
+#[cfg(feature = "proptest")]
+mod round_trip;
+#[cfg(feature = "proptest")]
+mod strategies;
+#[cfg(feature = "proptest")]
+mod surface;
+#[cfg(feature = "std")]
+mod timestamp;
+
+mod codes;
+mod decode_errors;
+#[path = "../generated/every.rs"]
+mod every;
+mod extremes;
+mod fields;
+mod golden;
+mod mangled;
+mod replies;
+mod rules;
+mod secrets;
+#[path = "../support/mod.rs"]
+mod support;
+mod transcode;
+mod validate;
+mod values;
+mod wrong_revision;

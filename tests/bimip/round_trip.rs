@@ -1,0 +1,102 @@
+//! Whatever a message or an envelope holds survives encoding and decoding, in every revision and by every way.
+
+use bimip::{Envelope, Identity, strategy, v1, v2};
+use proptest::prelude::*;
+
+use crate::every::{Message, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
+
+fn survives<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
+    let bytes = frame.to_bytes();
+    prop_assert_eq!(bytes.len(), Envelope::encoded_len(frame));
+    prop_assert_eq!(&bytes, &frame.encode_to_vec());
+    prop_assert_eq!(&E::from_bytes(&bytes).expect("it decodes"), frame);
+    prop_assert_eq!(&E::from_hex(&frame.to_hex()).expect("it decodes"), frame);
+    prop_assert_eq!(frame.to_hex(), hex::encode_upper(&bytes));
+    prop_assert_eq!(format!("{frame:X}"), frame.to_hex());
+    prop_assert!(E::is_canonical(&bytes));
+
+    let peek = bimip::peek(&bytes).expect("it decodes");
+    prop_assert_eq!((peek.route, Some(peek.field_number)), (frame.route(), frame.field_number()));
+
+    let mut buffer = bytes::BytesMut::from(&b"before"[..]);
+    frame.encode_into(&mut buffer).expect("it grows");
+    prop_assert_eq!(&buffer[6..], &bytes[..]);
+    Ok(())
+}
+
+#[test]
+fn every_envelope_survives() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            proptest!(|(frame in strategy::anything::<E>())| survives(&frame)?);
+        }
+    }
+    every_revision(&mut Test);
+}
+
+#[test]
+fn every_sound_envelope_survives_and_is_sound() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            proptest!(|(frame in strategy::sound::<E>())| {
+                survives(&frame)?;
+                prop_assert_eq!(frame.validate(), []);
+            });
+        }
+    }
+    every_revision(&mut Test);
+}
+
+/// A message survives as prost's and as a view, and its view encodes to the same bytes.
+#[test]
+fn every_message_survives() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            proptest!(|(message in strategy::anything::<M>())| {
+                let bytes = message.encode_to_vec();
+                let view = M::parse(&bytes).expect("it is well formed");
+                prop_assert_eq!(&M::view_to_owned(&view), &message);
+                prop_assert_eq!(view, message.view());
+                prop_assert_eq!(M::view_encoded_len(&view), bytes.len());
+                let mut buffer = Vec::new();
+                M::view_encode_into(&view, &mut buffer).expect("it grows");
+                prop_assert_eq!(buffer, bytes);
+            });
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn every_sound_message_is_sound() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            proptest!(|(message in strategy::sound::<M>())| prop_assert_eq!(message.validate(), []));
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn presence_of_connection_resource_id_survives() {
+    for (connection_resource_id, hex) in [
+        (None, "080C62070A050A03614062"),
+        (Some(""), "080C62090A070A036140621200"),
+        (Some("x"), "080C620A0A080A0361406212 0178"),
+    ] {
+        let to = Identity { eid: "a@b".into(), connection_resource_id: connection_resource_id.map(Into::into) };
+        let frame = v1::MessageScheme::from(v1::Logout { to: Some(to), ..Default::default() });
+        assert_eq!(frame.to_hex(), hex.replace(' ', ""));
+        assert_eq!(v1::MessageScheme::from_hex(hex), Ok(frame));
+    }
+}
+
+#[test]
+fn a_shared_body_is_one_type() {
+    let logout: v1::Logout = v2::Logout::default();
+    assert_eq!(logout, v1::Logout::default());
+}

@@ -1,0 +1,131 @@
+//! What callers may build on in every public type: threads, panics caught, errors boxed, and how large a frame is.
+
+use std::error::Error;
+use std::fmt::Display;
+
+use crate::every::{Code, CodeVisitor, PayloadOf, PayloadVisitor, Plain, Scheme, every_code, every_payload};
+
+fn plain<T: Plain + 'static>() {}
+
+fn plain_and_copy<T: Plain + Copy + 'static>() {}
+
+#[test]
+fn every_public_type_is_plain() {
+    plain::<bimip::DecodeError>();
+    plain::<bimip::FromHexError>();
+    plain::<bimip::Identity>();
+    plain_and_copy::<bimip::IdentityView<'_>>();
+    plain_and_copy::<bimip::Peek<'_>>();
+    plain_and_copy::<bimip::BuildError>();
+    plain_and_copy::<bimip::DecodeErrorKind>();
+    plain_and_copy::<bimip::EncodeError>();
+    plain_and_copy::<bimip::HexError>();
+    plain_and_copy::<bimip::Malformed>();
+    plain_and_copy::<bimip::Path>();
+    plain_and_copy::<bimip::Problem>();
+    plain_and_copy::<bimip::Revision>();
+    plain_and_copy::<bimip::Timestamp>();
+    plain_and_copy::<bimip::TimestampError>();
+    plain_and_copy::<bimip::TranscodeError>();
+    plain_and_copy::<bimip::Violation>();
+    plain_and_copy::<bimip::WireType>();
+    plain_and_copy::<bimip::schema::Field>();
+    plain_and_copy::<bimip::schema::Kind>();
+    plain_and_copy::<bimip::schema::Message>();
+    plain_and_copy::<bimip::strategy::Content>();
+    every_payload(&mut IsPlain);
+    every_code(&mut IsPlain);
+}
+
+struct IsPlain;
+
+impl PayloadVisitor for IsPlain {
+    fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+        plain::<E>();
+        plain::<E::Payload>();
+        plain_and_copy::<E::View<'static>>();
+        plain_and_copy::<E::PayloadView<'static>>();
+        plain::<M>();
+        plain::<M::Builder>();
+        plain_and_copy::<M::View<'static>>();
+    }
+}
+
+impl CodeVisitor for IsPlain {
+    fn visit<C: Code>(&mut self) {
+        plain_and_copy::<C>();
+    }
+}
+
+#[test]
+fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
+    fn text<E: Error + Display + PartialEq + Send + Sync + 'static>(error: E) -> String {
+        let boxed: Box<dyn Error + Send + Sync> = error.into();
+        boxed.to_string()
+    }
+    use bimip::{Envelope, v1};
+
+    let hex = v1::MessageScheme::from_hex("0").unwrap_err();
+    assert_eq!(text(hex), "odd number of hex digits: the one at character 0 has no pair");
+    let decode = v1::MessageScheme::from_bytes(&[]).unwrap_err();
+    assert_eq!(text(decode.kind()), "no bytes");
+    assert_eq!(text(decode), "MessageScheme: no bytes");
+    assert_eq!(text(bimip::decode_hex("").unwrap_err()), "no hex digits");
+    let build = v1::Logout::builder().build().unwrap_err();
+    assert_eq!(text(build.problem()), "missing");
+    assert_eq!(text(build), "Logout.to: missing");
+    assert_eq!(text(v1::Logout::default().validate()[0]), "Logout.to: missing");
+    assert_eq!(text(bimip::Malformed::InvalidUtf8), "invalid UTF-8");
+    let full = v1::MessageScheme::default().with_route(1).encode_into(&mut &mut [0][..]).unwrap_err();
+    assert_eq!(text(full), "the buffer has room for 1 bytes, 2 are needed");
+    let logout = v1::MessageScheme::from(v1::Logout::default());
+    let transcode = bimip::dartmessaging::MessageScheme::try_from(logout).unwrap_err();
+    assert_eq!(text(transcode), "MessageScheme.logout: not in dartmessaging");
+    assert_eq!(text(bimip::TimestampError::BeforeEpoch), "time before 1970");
+}
+
+/// What a channel moves for each frame, and every `Result` on the way back: a change should be meant.
+#[test]
+#[cfg(target_pointer_width = "64")]
+fn frames_and_errors_are_no_larger_than_what_is_in_them() {
+    use bimip::{
+        BuildError, DecodeError, DecodeErrorKind, EncodeError, FromHexError, HexError, Identity, IdentityView,
+    };
+    use bimip::{Path, Peek, Problem, TranscodeError, dartmessaging, v1, v2};
+
+    // A string is three words, a borrowed one two; an identity that is absent takes no more.
+    assert_eq!(size_of::<Option<Identity>>(), 48);
+    assert_eq!(size_of::<Option<IdentityView<'_>>>(), 32);
+
+    // AwarenessResponse: two identities, a string, three numbers of 8 bytes, two of 4.
+    assert_eq!(size_of::<Option<dartmessaging::Payload>>(), 152);
+    assert_eq!(size_of::<Option<dartmessaging::PayloadView<'_>>>(), 112 + 8);
+    // AwarenessNotification: two identities, three numbers of 8 bytes, two of 4.
+    assert_eq!(size_of::<Option<v1::Payload>>(), 128);
+    assert_eq!(size_of::<Option<v1::PayloadView<'_>>>(), 96 + 8);
+    // SubscribeResponse: two identities, two strings, a number of 8 bytes, one of 4, a bool.
+    assert_eq!(size_of::<Option<v2::Payload>>(), 160);
+    assert_eq!(size_of::<Option<v2::PayloadView<'_>>>(), 112);
+
+    // The payload and the route.
+    assert_eq!(size_of::<dartmessaging::MessageScheme>(), 152 + 8);
+    assert_eq!(size_of::<dartmessaging::MessageSchemeView<'_>>(), 120 + 8);
+    assert_eq!(size_of::<v1::MessageScheme>(), 128 + 8);
+    assert_eq!(size_of::<v1::MessageSchemeView<'_>>(), 104 + 8);
+    assert_eq!(size_of::<v2::MessageScheme>(), 160 + 8);
+    assert_eq!(size_of::<v2::MessageSchemeView<'_>>(), 112 + 8);
+    assert_eq!(size_of::<Peek<'_>>(), 32);
+
+    // Four names; a kind, an offset and a pointer; what is wrong.
+    assert_eq!(size_of::<Path>(), 64);
+    assert_eq!(size_of::<DecodeErrorKind>(), 24);
+    assert_eq!(size_of::<DecodeError>(), 64 + 24 + 8 + 8);
+    assert_eq!(size_of::<FromHexError>(), 104);
+    assert_eq!(size_of::<Problem>(), 16);
+    assert_eq!(size_of::<BuildError>(), 64 + 16);
+    assert_eq!(size_of::<TranscodeError>(), 64 + 8);
+    assert_eq!([size_of::<EncodeError>(), size_of::<HexError>()], [16, 16]);
+
+    // An error takes no room of its own beside a frame.
+    assert_eq!(size_of::<Result<v2::MessageScheme, DecodeError>>(), 168);
+}

@@ -1,0 +1,270 @@
+//! From one revision's envelope to another's: every vector in all directions, and there and back.
+
+use std::any::TypeId;
+
+use crate::every::{PairVisitor, PayloadOf, PayloadVisitor, Scheme, every_pair, every_payload};
+use crate::support::wire::{field, length_delimited, varint};
+use crate::support::{Vector, all_vectors, vector};
+use crate::values::{encode, samples};
+use bimip::{Envelope, Revision, TranscodeError, dartmessaging, v1, v2};
+
+/// Adds what became of a vector in the other revisions. Going back gives the same bytes.
+struct Others<'a> {
+    vector: &'a Vector,
+    outcomes: &'a mut String,
+}
+
+impl PairVisitor for Others<'_> {
+    fn visit<A, B>(&mut self)
+    where
+        A: Scheme + TryFrom<B, Error = TranscodeError>,
+        B: Scheme + TryFrom<A, Error = TranscodeError>,
+    {
+        if A::REVISION != self.vector.revision {
+            return;
+        }
+        let frame = A::from_bytes(&self.vector.bytes).expect("a vector decodes");
+        let outcome = match B::try_from(frame) {
+            Err(error) => error.to_string(),
+            Ok(there) => {
+                let name = there.field_number().and_then(B::payload_name).expect("it has a payload");
+                let read = B::from_bytes(&there.to_bytes()).expect("it decodes");
+                assert_eq!(A::try_from(read).expect("it came from there").to_bytes(), self.vector.bytes);
+                format!("{name}, route {}", there.route())
+            }
+        };
+        *self.outcomes += &format!("    {}: {outcome}\n", B::REVISION);
+    }
+}
+
+#[test]
+fn outcomes_are_as_listed() {
+    let mut outcomes = String::new();
+    for vector in all_vectors() {
+        outcomes += &format!("{} {}\n", vector.revision, vector.name);
+        every_pair(&mut Others { vector: &vector, outcomes: &mut outcomes });
+    }
+    assert_eq!(
+        outcomes,
+        "\
+dartmessaging document.awareness_request
+    v1: MessageScheme.awareness_request: not in v1
+    v2: MessageScheme.awareness_request: not in v2
+dartmessaging document.ping
+    v1: MessageScheme.pingpong_message: not in v1
+    v2: MessageScheme.pingpong_message: not in v2
+dartmessaging draft.awareness_notification
+    v1: awareness_notification, route 2
+    v2: awareness_notification, route 2
+dartmessaging draft.awareness_response
+    v1: MessageScheme.awareness_response: not in v1
+    v2: MessageScheme.awareness_response: not in v2
+dartmessaging draft.error_message
+    v1: error, route 15
+    v2: error, route 11
+dartmessaging draft.ping_response
+    v1: MessageScheme.pingpong_message: not in v1
+    v2: MessageScheme.pingpong_message: not in v2
+dartmessaging draft.token_revoke_request
+    v1: token_revoke_request, route 7
+    v2: token_revoke_request, route 4
+dartmessaging draft.token_revoke_response
+    v1: token_revoke_response, route 8
+    v2: token_revoke_response, route 5
+v1 document.logout
+    dartmessaging: MessageScheme.logout: not in dartmessaging
+    v2: logout, route 10
+v1 document.ping
+    dartmessaging: MessageScheme.ping_pong: not in dartmessaging
+    v2: ping_pong, route 3
+v1 document.token_revoke_request
+    dartmessaging: MessageScheme.token_revoke_request.reason: not in dartmessaging
+    v2: token_revoke_request, route 4
+v1 server.logout_response
+    dartmessaging: MessageScheme.logout: not in dartmessaging
+    v2: logout, route 10
+v1 server.awareness_notification
+    dartmessaging: awareness_notification, route 1
+    v2: awareness_notification, route 1
+v1 encoder.error
+    dartmessaging: error_message, route 5
+    v2: error, route 11
+v1 encoder.token_revoke_response
+    dartmessaging: token_revoke_response, route 8
+    v2: token_revoke_response, route 5
+v1 running.pong
+    dartmessaging: MessageScheme.ping_pong: not in dartmessaging
+    v2: ping_pong, route 3
+v2 document.subscribe_request
+    dartmessaging: MessageScheme.subscribe_request: not in dartmessaging
+    v1: MessageScheme.subscribe_request: not in v1
+v2 server.logout_request
+    dartmessaging: MessageScheme.logout: not in dartmessaging
+    v1: logout, route 12
+v2 server.subscribe_response
+    dartmessaging: MessageScheme.subscribe_response: not in dartmessaging
+    v1: MessageScheme.subscribe_response: not in v1
+v2 encoder.awareness_notification_with_place
+    dartmessaging: awareness_notification, route 2
+    v1: awareness_notification, route 2
+v2 encoder.ping
+    dartmessaging: MessageScheme.ping_pong: not in dartmessaging
+    v1: ping_pong, route 6
+v2 encoder.ping_with_empty_device
+    dartmessaging: MessageScheme.ping_pong: not in dartmessaging
+    v1: ping_pong, route 6
+v2 encoder.token_revoke_request
+    dartmessaging: MessageScheme.token_revoke_request.reason: not in dartmessaging
+    v1: token_revoke_request, route 7
+v2 encoder.token_revoke_response
+    dartmessaging: MessageScheme.token_revoke_response.reason: not in dartmessaging
+    v1: token_revoke_response, route 8
+v2 encoder.subscribe_response_one_way
+    dartmessaging: MessageScheme.subscribe_response: not in dartmessaging
+    v1: MessageScheme.subscribe_response: not in v1
+v2 encoder.unsubscribe_request
+    dartmessaging: MessageScheme.unsubscribe_request: not in dartmessaging
+    v1: MessageScheme.unsubscribe_request: not in v1
+v2 encoder.unsubscribe_response
+    dartmessaging: MessageScheme.unsubscribe_response: not in dartmessaging
+    v1: MessageScheme.unsubscribe_response: not in v1
+v2 encoder.error
+    dartmessaging: error_message, route 5
+    v1: error, route 15
+v2 encoder.unlisted_and_negative_numbers
+    dartmessaging: MessageScheme.logout: not in dartmessaging
+    v1: logout, route 12
+v2 running.pong
+    dartmessaging: MessageScheme.ping_pong: not in dartmessaging
+    v1: ping_pong, route 4
+v2 running.token_revoke_response
+    dartmessaging: MessageScheme.token_revoke_response.reason: not in dartmessaging
+    v1: token_revoke_response, route 6
+v2 running.logout_response
+    dartmessaging: MessageScheme.logout: not in dartmessaging
+    v1: logout, route 11
+v2 running.awareness_online
+    dartmessaging: awareness_notification, route 1
+    v1: awareness_notification, route 1
+v2 running.awareness_offline
+    dartmessaging: awareness_notification, route 1
+    v1: awareness_notification, route 1
+",
+        "\n{outcomes}"
+    );
+}
+
+/// A payload of a revision: the type of its message, where it stands, and a frame of it.
+struct Payload {
+    revision: Revision,
+    message: TypeId,
+    field: &'static str,
+    number: u32,
+    lacks: &'static [u32],
+    body: Vec<u8>,
+}
+
+fn payloads() -> Vec<Payload> {
+    struct List(Vec<Payload>);
+    impl PayloadVisitor for List {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            self.0.push(Payload {
+                revision: E::REVISION,
+                message: TypeId::of::<M>(),
+                field: M::FIELD,
+                number: M::NUMBER,
+                lacks: M::LACKS,
+                body: encode(&samples(M::FIELDS, M::LACKS, 0)),
+            });
+        }
+    }
+    let mut list = List(Vec::new());
+    every_payload(&mut list);
+    list.0
+}
+
+/// A body that two revisions share is one type: it moves whole, to the number that it has there, and no other does.
+#[test]
+fn every_payload_moves_where_there_is_a_place_for_it() {
+    struct Test(Vec<Payload>);
+    impl PairVisitor for Test {
+        fn visit<A, B>(&mut self)
+        where
+            A: Scheme + TryFrom<B, Error = TranscodeError>,
+            B: Scheme + TryFrom<A, Error = TranscodeError>,
+        {
+            for source in self.0.iter().filter(|payload| payload.revision == A::REVISION) {
+                let there = |payload: &&Payload| payload.revision == B::REVISION && payload.message == source.message;
+                let target = self.0.iter().find(there);
+                let what = format!("{} {} to {}", A::NAME, source.field, B::NAME);
+
+                let frame = |route: i64| {
+                    let frame = A::from_bytes(&length_delimited(source.number, &source.body)).expect("it decodes");
+                    frame.with_route(route)
+                };
+                let default = B::try_from(frame(source.number.into()));
+                let other = B::try_from(frame(-7));
+                match target {
+                    None => {
+                        let error = default.expect_err(&what);
+                        assert_eq!(error.revision(), B::REVISION, "{what}");
+                        assert!(error.path().fields().eq([source.field]), "{what}: {error}");
+                        assert_eq!(other, Err(error), "{what}");
+                    }
+                    // A field of the sample is not in that revision.
+                    Some(target) if !target.lacks.iter().all(|number| source.lacks.contains(number)) => {
+                        let error = default.expect_err(&what);
+                        assert_eq!(error.path().fields().count(), 2, "{what}: {error}");
+                    }
+                    Some(target) => {
+                        let expected = |route: i64| {
+                            let route = field(1, 0, &varint(route as u64));
+                            [route, length_delimited(target.number, &source.body)].concat()
+                        };
+                        assert_eq!(default.expect(&what).to_bytes(), expected(target.number.into()), "{what}");
+                        assert_eq!(other.expect(&what).to_bytes(), expected(-7), "{what}");
+                    }
+                }
+            }
+        }
+    }
+    every_pair(&mut Test(payloads()));
+}
+
+#[test]
+fn a_route_of_the_callers_is_kept() {
+    let ping = v1::MessageScheme::from_bytes(&vector(Revision::V1, "document.ping").bytes).unwrap();
+    let moved = v2::MessageScheme::try_from(ping.clone().with_route(4)).unwrap();
+    assert_eq!((moved.route, moved.field_number()), (4, Some(3)));
+    // A route that happens to be the other side's default is the caller's too, and is renumbered on the way back only.
+    let moved = v2::MessageScheme::try_from(ping.with_route(3)).unwrap();
+    assert_eq!(moved.route, 3);
+}
+
+#[test]
+fn a_frame_without_payload_moves_as_it_is() {
+    let frame = v1::MessageScheme { route: 9, payload: None };
+    assert_eq!(v2::MessageScheme::try_from(frame), Ok(v2::MessageScheme { route: 9, payload: None }));
+}
+
+#[test]
+fn bodies_move_without_a_copy() {
+    let frame = v1::MessageScheme::from_bytes(&vector(Revision::V1, "document.token_revoke_request").bytes).unwrap();
+    let token = |payload: &v1::Payload| match payload {
+        v1::Payload::TokenRevokeRequest(request) => request.token.as_ptr(),
+        other => panic!("{other:?}"),
+    };
+    let before = token(frame.payload.as_ref().unwrap());
+    let Some(v2::Payload::TokenRevokeRequest(request)) = v2::MessageScheme::try_from(frame).unwrap().payload else {
+        panic!()
+    };
+    assert_eq!(request.token.as_ptr(), before);
+}
+
+#[test]
+fn an_error_gives_path_and_revision_as_data() {
+    let frame = v1::MessageScheme::from_bytes(&vector(Revision::V1, "document.token_revoke_request").bytes).unwrap();
+    let error = dartmessaging::MessageScheme::try_from(frame).unwrap_err();
+    assert_eq!(error.revision(), Revision::Dartmessaging);
+    assert!(error.path().fields().eq(["token_revoke_request", "reason"]));
+}
