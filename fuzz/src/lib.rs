@@ -1,11 +1,11 @@
 //! What the fuzz targets promise of the crate: a function each, which panics where bytes break the promise.
 //!
-//! The crate's `tests/tools/corpus.rs` includes this file and replays the corpus through it, so it uses no fuzzer.
+//! The crate's `tests/bimip/corpus.rs` includes this file and replays the corpus through it, so it uses no fuzzer.
 
 mod decode;
 mod differential;
 #[path = "../../tests/generated/every.rs"]
-mod every;
+pub mod every;
 mod fixpoint;
 mod hex;
 mod structured;

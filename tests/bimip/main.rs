@@ -2,6 +2,11 @@
 
 // Some modules need the strategies, which need std.
 #[cfg(feature = "proptest")]
+#[path = "../../fuzz/src/lib.rs"]
+mod checks;
+#[cfg(feature = "proptest")]
+mod corpus;
+#[cfg(feature = "proptest")]
 mod differential;
 #[cfg(feature = "proptest")]
 mod hex;
@@ -16,6 +21,7 @@ mod timestamp;
 
 mod codes;
 mod decode_errors;
+#[cfg(not(feature = "proptest"))]
 #[path = "../generated/every.rs"]
 mod every;
 mod extremes;
@@ -31,3 +37,6 @@ mod transcode;
 mod validate;
 mod values;
 mod wrong_revision;
+
+#[cfg(feature = "proptest")]
+use checks::every;

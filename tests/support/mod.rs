@@ -26,7 +26,8 @@ pub fn vectors(revision: Revision) -> Vec<Vector> {
     for line in file(revision).lines().filter(|line| !line.starts_with('#')) {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => {
-                vectors.push(Vector { revision, name: name.to_owned(), hex: String::new(), bytes: Vec::new() })
+                let (name, hex, bytes) = (name.to_owned(), String::new(), Vec::new());
+                vectors.push(Vector { revision, name, hex, bytes });
             }
             None if line.is_empty() => {}
             None => {

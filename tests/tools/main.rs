@@ -1,8 +1,5 @@
-//! What the examples print, the fuzz targets' corpus, and whether the committed code is fresh.
+//! What the examples print, and whether the committed code is fresh.
 
-#[path = "../../fuzz/src/lib.rs"]
-mod checks;
-mod corpus;
 mod examples;
 #[cfg(feature = "codegen")]
 mod generated;
