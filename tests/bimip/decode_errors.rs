@@ -56,6 +56,20 @@ fn the_limit_is_the_callers() {
     let error = v1::MessageScheme::from_bytes_with_limit(&logout, 38).unwrap_err();
     assert_eq!(error.to_string(), "MessageScheme: 39 bytes, above the limit of 38");
 
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for vector in crate::support::vectors(E::REVISION) {
+                let (bytes, len) = (vector.bytes, vector.hex.trim().len() / 2);
+                assert!(E::from_bytes_with_limit(&bytes, len).is_ok() && E::parse_with_limit(&bytes, len).is_ok());
+                let error = E::from_bytes_with_limit(&bytes, len - 1).unwrap_err();
+                assert_eq!(error.kind(), DecodeErrorKind::TooLong { len, limit: len - 1 });
+                assert_eq!(E::parse_with_limit(&bytes, len - 1), Err(error));
+            }
+        }
+    }
+    every_revision(&mut Test);
+
     let details = "x".repeat(MAX_FRAME_LEN);
     let frame = v1::MessageScheme::from(v1::ErrorMessage { details, ..Default::default() });
     assert!(v1::MessageScheme::from_bytes(&frame.to_bytes()).is_err());

@@ -88,7 +88,6 @@ pub trait Scheme: Envelope<Payload: Plain + Generated> + prost::Message + Plain 
     const PAYLOADS: &'static [(u32, &'static str)];
 
     fn from_parts(route: i64, payload: Option<Self::Payload>) -> Self;
-    fn into_payload(self) -> Option<Self::Payload>;
     /// The secrets that are in a payload.
     fn secrets_mut(payload: &mut Self::Payload) -> Vec<&mut String>;
     fn payload_number(payload: &Self::Payload) -> u32;
@@ -286,9 +285,6 @@ impl Scheme for dartmessaging::MessageScheme {
     fn from_parts(route: i64, payload: Option<dartmessaging::Payload>) -> Self {
         Self { route, payload }
     }
-    fn into_payload(self) -> Option<dartmessaging::Payload> {
-        self.payload
-    }
     fn secrets_mut(payload: &mut dartmessaging::Payload) -> Vec<&mut String> {
         match payload {
             dartmessaging::Payload::TokenRevokeRequest(message) => vec![&mut message.token],
@@ -346,9 +342,6 @@ impl Scheme for v1::MessageScheme {
 
     fn from_parts(route: i64, payload: Option<v1::Payload>) -> Self {
         Self { route, payload }
-    }
-    fn into_payload(self) -> Option<v1::Payload> {
-        self.payload
     }
     fn secrets_mut(payload: &mut v1::Payload) -> Vec<&mut String> {
         match payload {
@@ -411,9 +404,6 @@ impl Scheme for v2::MessageScheme {
 
     fn from_parts(route: i64, payload: Option<v2::Payload>) -> Self {
         Self { route, payload }
-    }
-    fn into_payload(self) -> Option<v2::Payload> {
-        self.payload
     }
     fn secrets_mut(payload: &mut v2::Payload) -> Vec<&mut String> {
         match payload {
