@@ -1,12 +1,15 @@
 //! Every field of every message: its setter, its getters, its rule, its place in the schema, and where it stands in an
 //! envelope. The values are compared with bytes that this crate neither wrote nor read.
 
+use std::any::TypeId;
+use std::collections::BTreeSet;
+
 use bimip::schema::{self, Kind as SchemaKind};
-use bimip::{Envelope, Identity, Problem, Violation, peek};
+use bimip::{Envelope, Identity, Problem, Revision, TranscodeError, Violation, peek};
 
 use crate::every::{
-    Field, Kind, Message, MessageVisitor, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value,
-    every_message, every_payload, every_revision,
+    Field, Kind, Message, MessageVisitor, PairVisitor, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme,
+    Value, every_message, every_pair, every_payload, every_revision,
 };
 use crate::support::wire::{field, length_delimited, varint};
 use crate::values::{decode, default_value, encode, samples};
@@ -350,6 +353,61 @@ fn every_broken_rule_in_an_envelope_is_reported_below_its_payload() {
         }
     }
     every_payload(&mut Test);
+}
+
+/// Else a generic test would leave out what its list leaves out.
+#[test]
+fn the_lists_have_every_revision_payload_and_message_of_the_schema() {
+    #[derive(Default)]
+    struct Seen {
+        revisions: Vec<Revision>,
+        payloads: Vec<(Revision, u32, &'static str, TypeId)>,
+        messages: Vec<TypeId>,
+        pairs: Vec<(Revision, Revision)>,
+    }
+    impl RevisionVisitor for Seen {
+        fn visit<E: Scheme>(&mut self) {
+            self.revisions.push(E::REVISION);
+        }
+    }
+    impl PayloadVisitor for Seen {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            self.payloads.push((E::REVISION, M::NUMBER, M::FIELD, TypeId::of::<M>()));
+        }
+    }
+    impl MessageVisitor for Seen {
+        fn visit<M: Message>(&mut self) {
+            self.messages.push(TypeId::of::<M>());
+        }
+    }
+    impl PairVisitor for Seen {
+        fn visit<A, B>(&mut self)
+        where
+            A: Scheme + TryFrom<B, Error = TranscodeError>,
+            B: Scheme + TryFrom<A, Error = TranscodeError>,
+        {
+            self.pairs.push((A::REVISION, B::REVISION));
+        }
+    }
+    let mut seen = Seen::default();
+    every_revision(&mut seen);
+    every_payload(&mut seen);
+    every_message(&mut seen);
+    every_pair(&mut seen);
+
+    assert_eq!(seen.revisions, Revision::ALL);
+    let payloads = |revision: Revision| {
+        let fields = revision.schema().fields.iter().filter(|field| matches!(field.kind, SchemaKind::Message(_)));
+        fields.map(move |field| (revision, field.number, field.name))
+    };
+    let expected: Vec<_> = Revision::ALL.into_iter().flat_map(payloads).collect();
+    let listed: Vec<_> = seen.payloads.iter().map(|&(revision, number, name, _)| (revision, number, name)).collect();
+    assert_eq!(listed, expected);
+    let of_payloads: BTreeSet<_> = seen.payloads.iter().map(|payload| payload.3).collect();
+    assert_eq!(seen.messages.len(), of_payloads.len(), "each message once");
+    assert_eq!(seen.messages.into_iter().collect::<BTreeSet<_>>(), of_payloads);
+    let others = |one| Revision::ALL.into_iter().filter(move |other| *other != one).map(move |other| (one, other));
+    assert_eq!(seen.pairs, Revision::ALL.into_iter().flat_map(others).collect::<Vec<_>>());
 }
 
 #[test]
