@@ -50,41 +50,30 @@
 
 extern crate alloc;
 
-mod awareness;
-mod code;
 mod encode;
 mod envelope;
 mod error;
-mod error_message;
 mod generated;
 mod hex;
 mod identity;
-mod logout;
-mod message;
+mod limit;
 mod path;
 mod peek;
-mod ping_pong;
+mod replies;
 mod revision;
 mod rules;
-mod subscribe;
-mod timestamp;
-mod token_revoke;
-mod transcode;
-mod wire;
-
-pub mod dartmessaging;
 pub mod schema;
 #[cfg(feature = "proptest")]
 pub mod strategy;
-pub mod v1;
-pub mod v2;
+mod timestamp;
+mod wire;
 
-pub use envelope::{Envelope, MAX_FRAME_LEN};
-pub use error::{
-    DecodeError, DecodeErrorKind, EncodeError, FromHexError, HexError, Malformed, TranscodeError, WireType,
-};
-pub use generated::{Identity, IdentityView};
-pub use hex::{decode_hex, encode_hex};
+pub use envelope::Envelope;
+pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError};
+pub use generated::{dartmessaging, v1, v2};
+pub use hex::{HexError, decode_hex, encode_hex};
+pub use identity::{Identity, IdentityView};
+pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
 pub use peek::{Peek, peek};
 pub use revision::Revision;
@@ -92,6 +81,7 @@ pub use rules::{BuildError, Problem, Violation};
 pub use timestamp::Timestamp;
 #[cfg(feature = "std")]
 pub use timestamp::TimestampError;
+pub use wire::{Malformed, WireType};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,10 +1,14 @@
+//! A look at a frame's route and payload, without decoding the payload.
+
 use core::fmt;
 
 use crate::encode::ROUTE;
 use crate::error::{DecodeError, DecodeErrorKind};
+use crate::limit::{MAX_FRAME_LEN, check_len};
 use crate::path::Path;
+use crate::revision::Revision;
+use crate::schema;
 use crate::wire::{self, WireError};
-use crate::{MAX_FRAME_LEN, envelope};
 
 /// A frame's route and payload, the payload not decoded: what a router needs. The same in every revision.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,14 +47,14 @@ impl fmt::Debug for Peek<'_> {
 ///
 /// # Errors
 ///
-/// The frame is empty or longer than [`MAX_FRAME_LEN`], has no payload, or its envelope is not protobuf.
+/// The frame is empty or longer than [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN), has no payload, or its envelope is not protobuf.
 #[inline]
 pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
-    envelope::check_len(bytes, MAX_FRAME_LEN)?;
+    check_len(bytes, MAX_FRAME_LEN)?;
     match read(bytes) {
         Ok(peek) if peek.field_number != 0 => Ok(peek),
         Ok(_) => Err(DecodeError::new(DecodeErrorKind::NoPayload, Path::PAYLOAD, 0)),
-        Err(error) => Err(DecodeError::malformed_without_source(error, &envelope::ROUTE, bytes)),
+        Err(error) => Err(DecodeError::malformed(error, &ENVELOPE, bytes)),
     }
 }
 
@@ -72,4 +76,22 @@ pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
         }
     }
     Ok(peek)
+}
+
+/// What every envelope has: enough to name the route.
+static ENVELOPE: schema::Message = schema::Message {
+    name: "MessageScheme",
+    fields: &[schema::Field::new(1, "route", schema::Kind::Integer)],
+};
+
+/// Why an envelope that was read has no payload: it has none, or one that the revision lacks.
+#[cold]
+pub(crate) fn no_payload(bytes: &[u8], revision: Revision) -> DecodeError {
+    let kind = match read(bytes) {
+        Ok(peek) if peek.field_number != 0 => {
+            DecodeErrorKind::PayloadNotInRevision { field_number: peek.field_number, revision }
+        }
+        _ => DecodeErrorKind::NoPayload,
+    };
+    DecodeError::new(kind, Path::PAYLOAD, 0)
 }

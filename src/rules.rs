@@ -1,11 +1,13 @@
+//! The protocol's rules, and what breaks them.
+
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::generated::Identity;
+use crate::identity::Identity;
 use crate::path::Path;
-use crate::revision::Revision;
 use crate::schema::Described;
 
-/// One place where a message breaks the protocol's rules: where, and in which way.
+/// A rule of the protocol that a message breaks: the field, and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {problem}")]
 pub struct Violation {
@@ -27,7 +29,7 @@ impl Violation {
     }
 }
 
-/// Why a message was not built: the first of its violations.
+/// Why a message was not built: the first rule that it breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct BuildError(#[from] Violation);
@@ -54,22 +56,22 @@ impl BuildError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Problem {
-    /// An identity, the device's part of one, or a payload is not there.
+    /// An identity, its connection_resource_id, or a payload is absent.
     #[error("missing")]
     Missing,
     /// A required code or time is not set.
     #[error("not set")]
     NotSet,
-    /// A required text is empty, or an identity has an empty part.
+    /// A required text or a part of an identity is empty.
     #[error("empty")]
     Empty,
-    /// An eid is not `user@domain`: one `@`, text on both sides.
+    /// An eid is not `user@domain`: exactly one `@`, with text on both sides.
     #[error("not user@domain")]
     NotUserAtDomain,
     /// An eid holds a control character or white space.
     #[error("holds a control character or white space")]
     ControlOrWhiteSpace,
-    /// The protocol wants a user here, and the identity names a device.
+    /// The identity names a device where the protocol wants a user.
     #[error("must not be set: this names a user")]
     NotAUser,
     /// A time before 1970.
@@ -87,10 +89,7 @@ pub enum Problem {
         /// The greatest number of degrees.
         limit: u8,
     },
-    /// A field that this revision does not have.
-    #[error("not in {0}")]
-    NotInRevision(Revision),
-    /// A reply was asked of what is not a request.
+    /// A reply was asked of a message that is not a request.
     #[error("not a request, so it has no reply")]
     NotARequest,
     /// The route is not the payload's field number. Deployed servers send such frames: a reader may ignore it.
@@ -103,7 +102,7 @@ pub enum Problem {
     },
 }
 
-/// Which fields a builder's caller has set: a bit for each field number.
+/// The fields that a builder's caller has set: bit N for field number N.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct FieldSet(u32);
 
@@ -118,23 +117,26 @@ impl FieldSet {
 }
 
 /// A message that the protocol has rules for.
-pub(crate) trait Rules: Described {
+pub(crate) trait Rules: Described + Clone {
+    /// Reports each rule that this message breaks.
     fn check(&self, check: &mut Check);
 
-    /// The same without its token, if it has one.
-    fn redacted(&self) -> Self;
+    /// A copy without secrets.
+    fn redacted(&self) -> Self {
+        self.clone()
+    }
 }
 
-/// The violations in a message that was read.
-pub(crate) fn validate(message: &impl Rules) -> Vec<Violation> {
-    let mut check = Check::new(message);
+/// Lists the rules that a message breaks.
+pub(crate) fn validate<M: Rules>(message: &M) -> Vec<Violation> {
+    let mut check = Check::new(M::SCHEMA.name);
     message.check(&mut check);
     check.violations
 }
 
-/// The message that a builder's caller made, unless it breaks a rule.
+/// Returns the message that a builder's caller made, unless it breaks a rule.
 pub(crate) fn build<M: Rules>(message: M, set: FieldSet) -> Result<M, BuildError> {
-    let mut check = Check { set: Some(set), ..Check::new(&message) };
+    let mut check = Check { set: Some(set), ..Check::new(M::SCHEMA.name) };
     message.check(&mut check);
     match check.violations.into_iter().next() {
         Some(violation) => Err(BuildError(violation)),
@@ -142,17 +144,21 @@ pub(crate) fn build<M: Rules>(message: M, set: FieldSet) -> Result<M, BuildError
     }
 }
 
-/// The rules, and what breaks them.
-pub(crate) struct Check {
+/// Collects the rules that a message breaks.
+pub struct Check {
     path: Path,
-    /// Known of a message that is being built only; in one that was read, what is 0 is not set.
+    /// The fields that a builder's caller set. `None` for a message that was read: a field of 0 counts as not set there.
     set: Option<FieldSet>,
     violations: Vec<Violation>,
 }
 
 impl Check {
-    fn new<M: Described>(_: &M) -> Self {
-        Self { path: Path::new(M::SCHEMA.name), set: None, violations: Vec::new() }
+    pub(crate) fn new(message: &'static str) -> Self {
+        Self { path: Path::new(message), set: None, violations: Vec::new() }
+    }
+
+    pub(crate) fn finish(self) -> Vec<Violation> {
+        self.violations
     }
 
     pub(crate) fn report(&mut self, field: &'static str, problem: Problem) {
@@ -170,7 +176,7 @@ impl Check {
         self.set.map_or(value != 0, |set| set.contains(number))
     }
 
-    /// An identity that names a user or a device.
+    /// The identity must name a user or a device.
     pub(crate) fn identity(&mut self, field: &'static str, identity: Option<&Identity>) {
         let Some(identity) = identity else { return self.report(field, Problem::Missing) };
         self.within(field, |check| {
@@ -183,7 +189,7 @@ impl Check {
         });
     }
 
-    /// An identity that names a device.
+    /// The identity must name a device.
     pub(crate) fn device(&mut self, field: &'static str, identity: Option<&Identity>) {
         self.identity(field, identity);
         if identity.is_some_and(|identity| identity.connection_resource_id.is_none()) {
@@ -191,7 +197,7 @@ impl Check {
         }
     }
 
-    /// An identity that names a user.
+    /// The identity must name a user.
     pub(crate) fn user(&mut self, field: &'static str, identity: Option<&Identity>) {
         self.identity(field, identity);
         if identity.is_some_and(Identity::is_device) {
@@ -220,14 +226,10 @@ impl Check {
     }
 
     pub(crate) fn time(&mut self, number: u32, field: &'static str, value: i64) {
-        self.time_is_set(number, field, value);
-        self.optional_time(field, value);
-    }
-
-    pub(crate) fn time_is_set(&mut self, number: u32, field: &'static str, value: i64) {
         if !self.is_set(number, value) {
             self.report(field, Problem::NotSet);
         }
+        self.optional_time(field, value);
     }
 
     pub(crate) fn optional_time(&mut self, field: &'static str, value: i64) {
@@ -256,4 +258,9 @@ fn eid_problem(eid: &str) -> Option<Problem> {
         Some((user, domain)) if !user.is_empty() && !domain.is_empty() && !domain.contains('@') => None,
         _ => Some(Problem::NotUserAtDomain),
     }
+}
+
+/// Replaces a secret that is there.
+pub(crate) fn redact(secret: &str) -> String {
+    if secret.is_empty() { String::new() } else { "<redacted>".into() }
 }

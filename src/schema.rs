@@ -32,6 +32,12 @@ pub struct Field {
     pub kind: Kind,
 }
 
+impl Field {
+    pub(crate) const fn new(number: u32, name: &'static str, kind: Kind) -> Self {
+        Self { number, name, kind }
+    }
+}
+
 /// What is in a field.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -62,17 +68,7 @@ impl Message {
     }
 }
 
-/// What every owned message has, for its view too.
+/// A message whose fields are listed. Its view goes by the same list.
 pub(crate) trait Described {
     const SCHEMA: &'static Message;
-}
-
-/// The name of a field, from the Rust identifier of it: without the `r#` of a keyword.
-pub(crate) const fn name(ident: &'static str) -> &'static str {
-    if let [b'r', b'#', name @ ..] = ident.as_bytes() {
-        if let Ok(name) = core::str::from_utf8(name) {
-            return name;
-        }
-    }
-    ident
 }

@@ -1,42 +1,160 @@
+//! What can be wrong with protobuf's wire format.
+
+use core::fmt;
 use core::num::NonZeroU64;
 
-use crate::error::Malformed;
+/// In which way bytes are not protobuf, or not of the fields' types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Malformed {
+    /// The bytes end within a field, or a field ends beyond the message that it is in.
+    #[error("truncated")]
+    Truncated,
+    /// A varint of more than ten bytes, or of more than 64 bits.
+    #[error("invalid varint")]
+    InvalidVarint,
+    /// A field number of 0, or above 2^29 - 1.
+    #[error("invalid field number")]
+    InvalidFieldNumber,
+    /// A wire type that protobuf does not define: 6 or 7.
+    #[error("invalid wire type")]
+    InvalidWireType,
+    /// A wire type that protobuf defines, but another than this field's.
+    #[error("unexpected wire type {found}")]
+    UnexpectedWireType {
+        /// The wire type in the bytes.
+        found: WireType,
+    },
+    /// The end of a group that did not begin.
+    #[error("unexpected end of group")]
+    UnexpectedEndGroup,
+    /// Messages and groups nested more than 100 deep.
+    #[error("nested too deep")]
+    NestedTooDeep,
+    /// A string that is not UTF-8.
+    #[error("invalid UTF-8")]
+    InvalidUtf8,
+}
 
-/// What was wrong, where, and in which field, in one machine word: a `Result` of it travels in a register.
-/// From the lowest bit: a one; the place in `Malformed::ALL`, in four bits; how many bytes before the end it is; from
-/// `PATH` on, a byte each, the numbers of the fields that it is in, the outermost lowest.
+impl Malformed {
+    const ALL: [Self; 13] = [
+        Self::Truncated,
+        Self::InvalidVarint,
+        Self::InvalidFieldNumber,
+        Self::InvalidWireType,
+        Self::UnexpectedEndGroup,
+        Self::NestedTooDeep,
+        Self::InvalidUtf8,
+        Self::UnexpectedWireType { found: WireType::Varint },
+        Self::UnexpectedWireType { found: WireType::SixtyFourBit },
+        Self::UnexpectedWireType { found: WireType::LengthDelimited },
+        Self::UnexpectedWireType { found: WireType::StartGroup },
+        Self::UnexpectedWireType { found: WireType::EndGroup },
+        Self::UnexpectedWireType { found: WireType::ThirtyTwoBit },
+    ];
+}
+
+/// How protobuf lays out a field's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WireType {
+    /// 0: an integer of one to ten bytes.
+    Varint,
+    /// 1: eight bytes.
+    SixtyFourBit,
+    /// 2: a length, and as many bytes.
+    LengthDelimited,
+    /// 3: the start of a group.
+    StartGroup,
+    /// 4: the end of a group.
+    EndGroup,
+    /// 5: four bytes.
+    ThirtyTwoBit,
+}
+
+impl WireType {
+    pub(super) fn from_key(key: u64) -> Option<Self> {
+        Some(match key & 7 {
+            0 => Self::Varint,
+            1 => Self::SixtyFourBit,
+            2 => Self::LengthDelimited,
+            3 => Self::StartGroup,
+            4 => Self::EndGroup,
+            5 => Self::ThirtyTwoBit,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for WireType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Varint => "varint",
+            Self::SixtyFourBit => "64-bit",
+            Self::LengthDelimited => "length-delimited",
+            Self::StartGroup => "start of group",
+            Self::EndGroup => "end of group",
+            Self::ThirtyTwoBit => "32-bit",
+        })
+    }
+}
+
+/// What was wrong, where, and in which fields, packed into one machine word: a `Result` of it is returned in a register.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WireError(NonZeroU64);
 
-const PATH: u32 = 40;
+struct Parts {
+    /// The index into `Malformed::ALL`.
+    malformed: u8,
+    /// The distance of the error from the end of the message, in bytes.
+    from_end: u32,
+    /// The numbers of the fields that hold the error, outermost first; 0 for none.
+    path: [u8; 3],
+}
 
 impl WireError {
+    fn pack(Parts { malformed, from_end, path: [outer, middle, inner] }: Parts) -> Self {
+        let [a, b, c, d] = from_end.to_le_bytes();
+        let word = u64::from_le_bytes([malformed, a, b, c, d, outer, middle, inner]);
+        // Plus one, so that the word is never zero: `Ok(())` takes that value.
+        Self(NonZeroU64::MIN.saturating_add(word))
+    }
+
+    fn unpack(self) -> Parts {
+        let word = self.0.get().saturating_sub(1);
+        let [malformed, a, b, c, d, outer, middle, inner] = word.to_le_bytes();
+        Parts { malformed, from_end: u32::from_le_bytes([a, b, c, d]), path: [outer, middle, inner] }
+    }
+
     #[cold]
     pub(crate) fn new(malformed: Malformed, from_end: usize) -> Self {
-        let place = Malformed::ALL.iter().take_while(|&&other| other != malformed).count();
-        Self(NonZeroU64::MIN | (place as u64) << 1).before(from_end)
+        let index = Malformed::ALL.iter().take_while(|&&other| other != malformed).count();
+        Self::pack(Parts { malformed: index as u8, from_end: saturate(from_end), path: [0; 3] })
     }
 
-    /// The error was in a field of the message that has this key.
+    /// Prepends the field of this key to the path.
     #[cold]
     pub(crate) fn within(self, key: u64) -> Self {
-        let path = (self.0.get() >> PATH << 8) | (key >> 3).min(0xff);
-        Self(NonZeroU64::MIN | (self.0.get() << (64 - PATH) >> (64 - PATH)) | (path << PATH))
+        let parts = self.unpack();
+        let [outer, middle, _] = parts.path;
+        Self::pack(Parts { path: [(key >> 3).min(0xff) as u8, outer, middle], ..parts })
     }
 
-    /// The error was in a message after which so many bytes follow.
+    /// Moves the error from a nested message to the outer one, where `following` bytes come after it.
     #[cold]
     pub(super) fn before(self, following: usize) -> Self {
-        Self(self.0.saturating_add((following as u64) << 5))
+        let parts = self.unpack();
+        Self::pack(Parts { from_end: parts.from_end.saturating_add(saturate(following)), ..parts })
     }
 
-    /// What was wrong, the numbers of the fields that it is in, outermost first, and the offset in a message of so many
+    /// What was wrong, the numbers of the fields that hold it, outermost first, and its offset in a message of `len`
     /// bytes.
     pub(crate) fn parts(self, len: usize) -> (Malformed, [u8; 3], usize) {
-        let bits = self.0.get();
-        let malformed = Malformed::ALL.get((bits >> 1 & 0xf) as usize);
-        let [path @ .., _, _, _, _, _] = (bits >> PATH).to_le_bytes();
-        let from_end = bits << (64 - PATH) >> (64 - PATH) >> 5;
-        (malformed.copied().unwrap_or(Malformed::Truncated), path, len.saturating_sub(from_end as usize))
+        let Parts { malformed, from_end, path } = self.unpack();
+        let malformed = Malformed::ALL.get(usize::from(malformed)).copied();
+        (malformed.unwrap_or(Malformed::Truncated), path, len.saturating_sub(from_end as usize))
     }
+}
+
+fn saturate(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,70 @@
+//! A table of codes: an open newtype over `i32`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::layout::ident;
+use super::schema::Code;
+
+pub fn code(code: &Code) -> TokenStream {
+    let (name, text) = (ident(&code.item.name), &code.item.name);
+    let docs = code.item.docs.and(
+        "Any `i32` is a code of this type. `Debug` prints the name of a listed code and the number of any other.",
+    );
+    let constants = code.values.iter().map(|value| {
+        let (name, number) = (format_ident!("{}", value.name), Literal::i32_unsuffixed(value.number));
+        let docs = value.docs.and(format_args!("{} on the wire.", value.number));
+        quote!(#docs pub const #name: Self = Self(#number);)
+    });
+    let names = code.values.iter().map(|value| {
+        let (name, number) = (&value.name, Literal::i32_unsuffixed(value.number));
+        quote!(#number => Some(#name),)
+    });
+    let name_of = if code.values.is_empty() { quote!(None) } else { quote!(match self.0 { #(#names)* _ => None }) };
+    quote! {
+        #docs
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct #name(i32);
+
+        impl #name {
+            #(#constants)*
+
+            /// The protocol's name for this code. `None` for a code that the protocol does not list.
+            #[must_use]
+            pub const fn name(self) -> Option<&'static str> {
+                #name_of
+            }
+
+            pub(crate) fn name_of(value: i32) -> Option<&'static str> {
+                Self(value).name()
+            }
+
+            /// The number on the wire.
+            #[must_use]
+            pub const fn value(self) -> i32 {
+                self.0
+            }
+        }
+
+        impl From<i32> for #name {
+            fn from(value: i32) -> Self {
+                Self(value)
+            }
+        }
+
+        impl From<#name> for i32 {
+            fn from(code: #name) -> Self {
+                code.0
+            }
+        }
+
+        impl fmt::Debug for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self.name() {
+                    Some(name) => f.write_str(name),
+                    None => write!(f, "{}({})", #text, self.0),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Generates Rust from `proto/`.
+//!
+//! Writes to `OUT_DIR`, for a test to compare with the committed code, or to the checkout if `BIMIP_REFRESH` is set.
+//! `BIMIP_PROTO` names another folder than `proto`, for tests of what the generator refuses.
+
+mod code;
+mod envelope;
+mod layout;
+mod message;
+mod place;
+mod revision;
+mod schema;
+mod transcode;
+mod view;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use self::layout::Scope;
+use self::schema::Schema;
+
+/// The generated files: their paths in the checkout, and their text.
+type Files = BTreeMap<PathBuf, String>;
+
+pub fn run() {
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=proto");
+    println!("cargo::rerun-if-env-changed=BIMIP_REFRESH");
+    // For tests/codegen.rs, which runs the generator on schemas that it must refuse.
+    let generator = env::current_exe().expect("a build script is a file");
+    println!("cargo::rustc-env=BIMIP_GENERATOR={}", generator.display());
+
+    let protos = env::var_os("BIMIP_PROTO").unwrap_or_else(|| "proto".into());
+    let out = match env::var_os("BIMIP_REFRESH") {
+        Some(_) => PathBuf::new(),
+        None => env::var_os("OUT_DIR").expect("cargo sets OUT_DIR").into(),
+    };
+    let schema = Schema::read(Path::new(&protos)).unwrap_or_else(|error| {
+        eprintln!("{error}");
+        process::exit(1);
+    });
+    for folder in ["src/generated", "tests/generated"] {
+        let _ = fs::remove_dir_all(out.join(folder));
+    }
+    for (path, text) in generate(&schema) {
+        let path = out.join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the folder can be made");
+        fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+}
+
+fn generate(schema: &Schema) -> Files {
+    let mut files = Files::new();
+    for package in &schema.packages {
+        let scope = Scope::new(schema, package);
+        for message in &package.messages {
+            let tokens = message::message(message);
+            files.insert(message.item.path(), scope.file(&message.item.source, tokens));
+        }
+        for code in &package.codes {
+            files.insert(code.item.path(), scope.file(&code.item.source, code::code(code)));
+        }
+        if let Some(envelope) = &package.envelope {
+            let tokens = revision::module(schema, package, envelope);
+            files.insert(package.path(), scope.file(&envelope.source, tokens));
+        }
+    }
+    let scope = Scope::new(schema, schema.shared());
+    files.insert("src/revision/list.rs".into(), scope.file("proto/", revision::list(schema)));
+    files.insert("src/generated/revisions.rs".into(), scope.file("proto/", revision::schemas(schema)));
+    files.insert("src/generated/transcode.rs".into(), scope.file("proto/", transcode::transcode(schema)));
+    files.insert("src/generated.rs".into(), scope.file("proto/", revision::root(schema)));
+    files
+}

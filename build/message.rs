@@ -1,0 +1,319 @@
+//! A message: prost's struct, and its builder, getters, rules, schema and strategy.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::layout::ident;
+use super::place::Docs;
+use super::schema::{Field, FieldKind, Message, Party, Required};
+use super::view;
+
+pub fn message(message: &Message) -> TokenStream {
+    let r#struct = prost_struct(message);
+    let owned = if message.item.is_identity() { schema(message) } else { owned(message) };
+    let (debug, view) = (debug(message), view::view(message));
+    quote! {
+        #r#struct
+        #owned
+        #debug
+        #view
+    }
+}
+
+fn prost_struct(message: &Message) -> TokenStream {
+    let (name, docs) = (ident(&message.item.name), &message.item.docs);
+    let eq = message.is_eq().then(|| quote!(Eq, Hash,));
+    let skip_debug = message.is_secret().then(|| quote!(#[prost(skip_debug)]));
+    let fields = message.fields.iter().map(|field| {
+        let (name, docs, number) = (ident(&field.name), field.docs(), Literal::u32_unsuffixed(field.number));
+        let (of_prost, r#type) = match &field.kind {
+            FieldKind::Identity(_) => (quote!(message, optional), quote!(Option<Identity>)),
+            FieldKind::Code { .. } => (quote!(int32), quote!(i32)),
+            FieldKind::Time { .. } | FieldKind::Int64 => (quote!(int64), quote!(i64)),
+            FieldKind::Text { .. } => (quote!(string), quote!(String)),
+            FieldKind::OptionalText => (quote!(string, optional), quote!(Option<String>)),
+            FieldKind::Degrees(_) => (quote!(double), quote!(f64)),
+            FieldKind::Bool => (quote!(bool), quote!(bool)),
+        };
+        quote!(#docs #[prost(#of_prost, tag = #number)] pub #name: #r#type)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, PartialEq, #eq prost::Message)]
+        #skip_debug
+        pub struct #name {
+            #(#fields),*
+        }
+    }
+}
+
+fn owned(message: &Message) -> TokenStream {
+    let (name, builder) = (ident(&message.item.name), format_ident!("{}Builder", message.item.name));
+    let article = if message.item.name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    let builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
+    let setters = message.fields.iter().map(Field::setter);
+    let getters = message.fields.iter().map(|field| field.getter(false));
+    let checks = message.fields.iter().map(Field::check);
+    let schema = schema(message);
+    let redacted = message.is_secret().then(|| redacted(message));
+    let strategies = message.fields.iter().map(Field::strategy);
+    let fields: Vec<_> = message.fields.iter().map(|field| ident(&field.name)).collect();
+    quote! {
+        impl #name {
+            /// Returns a builder with no field set.
+            pub fn builder() -> #builder {
+                #builder::default()
+            }
+
+            /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
+            /// that `build()` enforces, except that a code or time of 0 counts as not set.
+            #[must_use]
+            pub fn validate(&self) -> Vec<Violation> {
+                rules::validate(self)
+            }
+
+            #(#getters)*
+        }
+
+        #builder_docs
+        #[derive(Clone, Debug, Default)]
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct #builder {
+            message: #name,
+            set: FieldSet,
+        }
+
+        impl #builder {
+            #(#setters)*
+
+            /// Returns the message.
+            ///
+            /// # Errors
+            ///
+            /// The message breaks a rule of the protocol. The error names the first one.
+            pub fn build(self) -> Result<#name, BuildError> {
+                rules::build(self.message, self.set)
+            }
+        }
+
+        impl Rules for #name {
+            fn check(&self, check: &mut Check) {
+                #(#checks)*
+            }
+
+            #redacted
+        }
+
+        #schema
+
+        #[cfg(feature = "proptest")]
+        impl Arbitrary for #name {
+            type Parameters = Content;
+            type Strategy = BoxedStrategy<Self>;
+
+            fn arbitrary_with(content: Content) -> Self::Strategy {
+                (#(#strategies,)*).prop_map(|(#(#fields,)*)| Self { #(#fields),* }).boxed()
+            }
+        }
+    }
+}
+
+fn schema(message: &Message) -> TokenStream {
+    let (name, text) = (ident(&message.item.name), &message.item.name);
+    let fields = message.fields.iter().map(|field| {
+        let (number, name, kind) = (Literal::u32_unsuffixed(field.number), &field.name, field.schema_kind());
+        quote!(Field::new(#number, #name, Kind::#kind))
+    });
+    quote! {
+        impl Described for #name {
+            const SCHEMA: &'static schema::Message = &schema::Message { name: #text, fields: &[#(#fields),*] };
+        }
+    }
+}
+
+/// A copy of the message without its secrets.
+fn redacted(message: &Message) -> TokenStream {
+    let fields = message.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        if field.is_secret() { quote!(#name: rules::redact(&self.#name)) } else { quote!(#name: self.#name.clone()) }
+    });
+    quote!(fn redacted(&self) -> Self { Self { #(#fields),* } })
+}
+
+/// Replaces the derived Debug of a message with a secret, which would show it.
+fn debug(message: &Message) -> TokenStream {
+    if !message.is_secret() {
+        return TokenStream::new();
+    }
+    let of = |name: &str, lifetime: TokenStream| {
+        let ident = ident(name);
+        let fields = message.fields.iter().map(|field| {
+            let (ident, name) = (self::ident(&field.name), &field.name);
+            if field.is_secret() {
+                quote!(.field(#name, &format_args!("<{} bytes>", self.#ident.len())))
+            } else {
+                quote!(.field(#name, &self.#ident))
+            }
+        });
+        quote! {
+            /// Shows the length of a secret, and no part of it.
+            impl fmt::Debug for #ident #lifetime {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.debug_struct(#name) #(#fields)* .finish()
+                }
+            }
+        }
+    };
+    let (owned, view) = (of(&message.item.name, quote!()), of(&format!("{}View", message.item.name), quote!(<'_>)));
+    quote!(#owned #view)
+}
+
+impl Field {
+    fn setter(&self) -> TokenStream {
+        let (name, number) = (ident(&self.name), Literal::u32_unsuffixed(self.number));
+        let docs = self.docs.and(format_args!("Field {}.", self.number));
+        let (value, r#type, stored) = match &self.kind {
+            FieldKind::Identity(_) => ("identity", quote!(Identity), quote!(Some(identity))),
+            FieldKind::Code { name, .. } => {
+                let code = ident(name);
+                ("code", quote!(#code), quote!(code.value()))
+            }
+            FieldKind::Time { .. } => ("time", quote!(impl Into<Timestamp>), quote!(time.into().millis())),
+            FieldKind::Text { .. } | FieldKind::OptionalText => ("text", quote!(impl Into<String>), quote!(text.into())),
+            FieldKind::Degrees(_) => ("degrees", quote!(f64), quote!(degrees)),
+            FieldKind::Int64 => ("value", quote!(i64), quote!(value)),
+            FieldKind::Bool => ("value", quote!(bool), quote!(value)),
+        };
+        let value = format_ident!("{value}");
+        quote! {
+            #docs
+            pub fn #name(mut self, #value: #r#type) -> Self {
+                self.message.#name = #stored;
+                self.set.insert(#number);
+                self
+            }
+        }
+    }
+
+    /// For a field whose type on the wire says less than the schema.
+    pub fn getter(&self, of_view: bool) -> TokenStream {
+        let (name, number) = (ident(&self.name), self.number);
+        let (docs, r#type, value) = match &self.kind {
+            FieldKind::Identity(_) => {
+                let docs = self.docs.and(format_args!("Field {number}. An empty identity if the field is absent."));
+                if of_view {
+                    (docs, quote!(IdentityView<'a>), quote!(self.#name.unwrap_or_default()))
+                } else {
+                    (docs, quote!(&Identity), quote!(self.#name.as_ref().unwrap_or(Identity::EMPTY)))
+                }
+            }
+            FieldKind::Code { name: code, .. } => {
+                let code = ident(code);
+                (self.docs.and(format_args!("Field {number}.")), quote!(#code), quote!(self.#name.into()))
+            }
+            FieldKind::Time { .. } => {
+                (self.docs.and(format_args!("Field {number}.")), quote!(Timestamp), quote!(self.#name.into()))
+            }
+            _ => return TokenStream::new(),
+        };
+        quote! {
+            #docs
+            #[inline]
+            #[must_use]
+            pub fn #name(&self) -> #r#type {
+                #value
+            }
+        }
+    }
+
+    fn check(&self) -> TokenStream {
+        let (name, ident, number) = (&self.name, ident(&self.name), Literal::u32_unsuffixed(self.number));
+        let (required, if_set, checked) = match &self.kind {
+            FieldKind::Identity(party) => {
+                let party = format_ident!("{}", party.name());
+                return quote!(check.#party(#name, self.#ident.as_ref()););
+            }
+            FieldKind::Code { required, .. } => {
+                let checked = quote!(check.code(#number, #name, self.#ident););
+                (required, quote!(check.optional_code(#number, #name, self.#ident);), checked)
+            }
+            FieldKind::Time { required } => {
+                let checked = quote!(check.time(#number, #name, self.#ident););
+                (required, quote!(check.optional_time(#name, self.#ident);), checked)
+            }
+            FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, &self.#ident);),
+            FieldKind::Degrees(limit) => {
+                let limit = Literal::u8_unsuffixed(*limit);
+                return quote!(check.degrees(#name, self.#ident, #limit););
+            }
+            FieldKind::Text { .. } | FieldKind::OptionalText | FieldKind::Int64 | FieldKind::Bool => return quote!(),
+        };
+        match required {
+            Required::Never => if_set,
+            Required::Always => checked,
+            Required::ForType { code, name } => {
+                let (code, name) = (self::ident(code), format_ident!("{name}"));
+                quote!(if self.r#type() == #code::#name { #checked } else { #if_set })
+            }
+        }
+    }
+
+    /// What stands in the struct's field: the number on the wire.
+    pub fn docs(&self) -> Docs {
+        let docs = match &self.kind {
+            FieldKind::Code { name, .. } => self.docs.and(format_args!("The number of a [`{name}`].")),
+            FieldKind::Time { .. } => self.docs.and("In Unix milliseconds, UTC."),
+            _ => self.docs.clone(),
+        };
+        docs.and(format_args!("Field {}.", self.number))
+    }
+
+    fn strategy(&self) -> TokenStream {
+        match &self.kind {
+            FieldKind::Identity(party) => {
+                let party = format_ident!("{}", party.name());
+                quote!(content.#party())
+            }
+            FieldKind::Code { required: Required::Always, .. } => quote!(content.code()),
+            FieldKind::Code { .. } => quote!(content.optional_code()),
+            FieldKind::Time { required: Required::Always } => quote!(content.time()),
+            FieldKind::Time { .. } => quote!(content.optional_time()),
+            FieldKind::Text { required: true, .. } => quote!(content.required_string()),
+            FieldKind::Text { .. } => quote!(content.string()),
+            FieldKind::OptionalText => unreachable!("only Identity holds optional text, and its strategy is written by hand"),
+            FieldKind::Degrees(limit) => {
+                let limit = Literal::u8_unsuffixed(*limit);
+                quote!(content.degrees(#limit))
+            }
+            FieldKind::Int64 => quote!(any::<i64>()),
+            FieldKind::Bool => quote!(any::<bool>()),
+        }
+    }
+
+    fn schema_kind(&self) -> TokenStream {
+        match &self.kind {
+            FieldKind::Identity(_) => quote!(Message(Identity::SCHEMA)),
+            FieldKind::Code { name, .. } => {
+                let code = ident(name);
+                quote!(Code(#code::name_of))
+            }
+            FieldKind::Time { .. } => quote!(Time),
+            FieldKind::Text { secret: true, .. } => quote!(Token),
+            FieldKind::Text { .. } | FieldKind::OptionalText => quote!(String),
+            FieldKind::Degrees(_) => quote!(Double),
+            FieldKind::Int64 => quote!(Integer),
+            FieldKind::Bool => quote!(Bool),
+        }
+    }
+}
+
+impl Party {
+    /// The name of the check and of the strategy.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Anyone => "identity",
+            Self::User => "user",
+            Self::Device => "device",
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Where an item of the schema stands, and how it is documented.
+
+use std::fmt;
+
+use proc_macro2::TokenStream;
+use protox::prost_reflect::{
+    EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor, MessageDescriptor, OneofDescriptor,
+};
+use quote::{ToTokens, quote};
+
+use super::schema::SchemaError;
+
+/// An item of the schema: its file, its line, its name.
+pub struct Place {
+    file: FileDescriptor,
+    path: Vec<i32>,
+    name: String,
+}
+
+impl Place {
+    /// The `package` line of a file.
+    pub fn package(file: &FileDescriptor) -> Self {
+        const PACKAGE: i32 = 2;
+        Self { file: file.clone(), path: vec![PACKAGE], name: file.package_name().to_owned() }
+    }
+
+    /// What is wrong with the item.
+    pub fn error(&self, problem: impl fmt::Display) -> SchemaError {
+        SchemaError(format!("{}:{}: {}: {problem}", self.file.name(), self.line(), self.name))
+    }
+
+    /// The comment before the item, which becomes its documentation.
+    pub fn docs(&self) -> Result<Docs, SchemaError> {
+        let info = self.file.file_descriptor_proto().source_code_info.as_ref();
+        let location = info.and_then(|info| info.location.iter().find(|location| location.path == self.path));
+        let comment = location.map_or("", |location| location.leading_comments()).trim_end();
+        if comment.is_empty() {
+            return Err(self.error("has no comment to become its documentation"));
+        }
+        Ok(Docs(comment.lines().map(str::to_owned).collect()))
+    }
+
+    fn line(&self) -> i32 {
+        let info = self.file.file_descriptor_proto().source_code_info.as_ref();
+        let location = info.and_then(|info| info.location.iter().find(|location| location.path == self.path));
+        // Protobuf counts lines from 0.
+        location.and_then(|location| location.span.first()).map_or(1, |line| line + 1)
+    }
+}
+
+impl From<&MessageDescriptor> for Place {
+    fn from(message: &MessageDescriptor) -> Self {
+        Self { file: message.parent_file(), path: message.path().into(), name: message.name().into() }
+    }
+}
+
+impl From<&FieldDescriptor> for Place {
+    fn from(field: &FieldDescriptor) -> Self {
+        let message = field.parent_message();
+        let name = format!("{}.{}", message.name(), field.name());
+        Self { file: message.parent_file(), path: field.path().into(), name }
+    }
+}
+
+impl From<&OneofDescriptor> for Place {
+    fn from(oneof: &OneofDescriptor) -> Self {
+        let message = oneof.parent_message();
+        let name = format!("{}.{}", message.name(), oneof.name());
+        Self { file: message.parent_file(), path: oneof.path().into(), name }
+    }
+}
+
+impl From<&EnumDescriptor> for Place {
+    fn from(code: &EnumDescriptor) -> Self {
+        Self { file: code.parent_file(), path: code.path().into(), name: code.name().into() }
+    }
+}
+
+impl From<&EnumValueDescriptor> for Place {
+    fn from(value: &EnumValueDescriptor) -> Self {
+        Self { file: value.parent_enum().parent_file(), path: value.path().into(), name: value.name().into() }
+    }
+}
+
+/// Lines of documentation, each with its leading space.
+#[derive(Clone)]
+pub struct Docs(pub Vec<String>);
+
+impl Docs {
+    pub fn line(line: impl Into<String>) -> Self {
+        Self(vec![format!(" {}", line.into())])
+    }
+
+    /// The same with one more paragraph.
+    pub fn and(&self, paragraph: impl fmt::Display) -> Self {
+        Self([&self.0[..], &[String::new(), format!(" {paragraph}")]].concat())
+    }
+
+    /// For the module that holds the item.
+    pub fn inner(&self) -> TokenStream {
+        let lines = &self.0;
+        quote!(#(#![doc = #lines])*)
+    }
+}
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let lines = &self.0;
+        tokens.extend(quote!(#(#[doc = #lines])*));
+    }
+}

@@ -1,0 +1,176 @@
+//! The module of a revision, which names all that is in it, and the list of revisions.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::envelope;
+use super::layout::{ident, pascal_case};
+use super::place::Docs;
+use super::schema::{Envelope, FieldKind, Item, Message, Package, Schema};
+
+pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
+    let revision = package.revision.as_deref().unwrap_or_default();
+    let docs = envelope.package_docs.inner();
+    let own = package.items().map(|item| {
+        let file = format_ident!("{}", item.file());
+        quote!(mod #file;)
+    });
+    let mut exports = Exports::default();
+    exports.add(&schema.shared().messages[0].item, &["", "View"]);
+    for payload in &envelope.payloads {
+        let message = schema.message(package, payload);
+        exports.add(&message.item, &["", "Builder", "View"]);
+        exports.add_codes(schema, package, message);
+    }
+    let exports = exports.tokens();
+    let envelope = envelope::envelope(revision, envelope);
+    quote! {
+        #docs
+
+        #(#own)*
+        #exports
+        #envelope
+    }
+}
+
+/// The names that a revision's module exports, by the module that defines them.
+#[derive(Default)]
+struct Exports(BTreeMap<Vec<String>, Vec<String>>);
+
+impl Exports {
+    fn add(&mut self, item: &Item, suffixes: &[&str]) {
+        let names = suffixes.iter().map(|suffix| format!("{}{suffix}", item.name)).collect();
+        self.0.insert(item.module.clone(), names);
+    }
+
+    fn add_codes(&mut self, schema: &Schema, package: &Package, message: &Message) {
+        for field in &message.fields {
+            if let FieldKind::Code { name, .. } = &field.kind {
+                let own = message.item.module.len() > 2;
+                let packages = if own { vec![package, schema.shared()] } else { vec![schema.shared()] };
+                let code = packages.iter().flat_map(|package| &package.codes).find(|code| code.item.name == *name);
+                self.add(&code.expect("the enum was found before").item, &[""]);
+            }
+        }
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let lines = self.0.iter().map(|(module, names)| {
+            let (module, names) = (module.iter().map(|name| ident(name)), names.iter().map(|name| ident(name)));
+            quote!(pub use crate::#(#module)::*::{#(#names),*};)
+        });
+        quote!(#(#lines)*)
+    }
+}
+
+impl Package {
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        let messages = self.messages.iter().map(|message| &message.item);
+        messages.chain(self.codes.iter().map(|code| &code.item)).filter(|item| !item.is_identity())
+    }
+}
+
+/// The enum of the revisions: a leaf that names no envelope.
+pub fn list(schema: &Schema) -> TokenStream {
+    let count = Literal::usize_unsuffixed(schema.revisions().count());
+    let mut variants = TokenStream::new();
+    let (mut all, mut names, mut payloads) = (Vec::new(), TokenStream::new(), TokenStream::new());
+    for (revision, _, envelope) in schema.revisions() {
+        let (docs, variant) = (&envelope.package_docs, format_ident!("{}", pascal_case(revision)));
+        variants.extend(quote!(#docs #variant,));
+        names.extend(quote!(Self::#variant => #revision,));
+        payloads.extend(envelope.payloads.iter().map(|payload| {
+            let (number, name) = (Literal::u32_unsuffixed(payload.number), &payload.name);
+            quote!((Self::#variant, #number) => Some(#name),)
+        }));
+        all.push(variant);
+    }
+    quote! {
+        /// A wire revision, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Revision {
+            #variants
+        }
+
+        impl Revision {
+            /// All revisions, the oldest first.
+            pub const ALL: [Self; #count] = [#(Self::#all),*];
+
+            /// Returns the name of the revision's module.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { #names }
+            }
+
+            /// Returns the name of the payload with this field number, if this revision has one.
+            ///
+            /// ```
+            /// use bimip::Revision;
+            ///
+            /// assert_eq!(Revision::V1.payload_name(12), Some("logout"));
+            /// assert_eq!(Revision::V2.payload_name(12), None);
+            /// ```
+            #[must_use]
+            pub const fn payload_name(self, field_number: u32) -> Option<&'static str> {
+                match (self, field_number) {
+                    #payloads
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
+/// What the list of revisions says of the envelopes.
+pub fn schemas(schema: &Schema) -> TokenStream {
+    let (modules, variants): (Vec<_>, Vec<_>) = schema
+        .revisions()
+        .map(|(revision, ..)| (ident(revision), format_ident!("{}", pascal_case(revision))))
+        .unzip();
+    quote! {
+        impl Revision {
+            /// Returns the names, numbers and kinds of the fields of the envelope and of all that it can hold.
+            #[must_use]
+            pub const fn schema(self) -> &'static schema::Message {
+                match self { #(Self::#variants => #modules::MessageScheme::SCHEMA,)* }
+            }
+
+            /// Lists the revisions under which the bytes decode *and* re-encode to themselves.
+            ///
+            /// For tools. Several revisions can fit the same bytes: never guess with it on a live connection.
+            ///
+            /// ```
+            /// use bimip::{Revision, decode_hex};
+            ///
+            /// let logout = decode_hex("080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233")?;
+            /// assert!(Revision::candidates(&logout).eq([Revision::V1]));
+            /// # Ok::<(), bimip::HexError>(())
+            /// ```
+            // Inlined, so that a crate that does not call it need not compile three codecs.
+            #[inline]
+            pub fn candidates(bytes: &[u8]) -> impl Iterator<Item = Self> {
+                Self::ALL.into_iter().filter(move |revision| match revision {
+                    #(Self::#variants => #modules::MessageScheme::is_canonical(bytes),)*
+                })
+            }
+        }
+    }
+}
+
+/// The root of the generated modules.
+pub fn root(schema: &Schema) -> TokenStream {
+    let shared = schema.shared().items().map(|item| format_ident!("{}", item.file()));
+    let revisions = schema.revisions().map(|(revision, ..)| ident(revision));
+    let docs = Docs::line("Messages, codes, revisions and transcoding, generated from `proto/`.").inner();
+    quote! {
+        #docs
+
+        #(pub(crate) mod #shared;)*
+        mod revisions;
+        mod transcode;
+        #(pub mod #revisions;)*
+    }
+}

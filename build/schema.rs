@@ -1,0 +1,433 @@
+//! The schema as the generator sees it: protobuf's descriptors, and what the options in `options.proto` say.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use protox::prost_reflect::{
+    Cardinality, EnumDescriptor, ExtensionDescriptor, FieldDescriptor, FileDescriptor, Kind,
+    MessageDescriptor, OneofDescriptor, Value,
+};
+
+use super::layout;
+use super::place::{Docs, Place};
+
+/// The revisions, the oldest first: a folder of `proto/bimip/` and a module of the crate each.
+const REVISIONS: [&str; 3] = ["dartmessaging", "v1", "v2"];
+
+/// The folder of what revisions share.
+const SHARED: &str = "shared";
+
+const IDENTITY: &str = "bimip.shared.v1.Identity";
+
+/// What is wrong with the schema: file, line, item, problem.
+#[derive(Debug)]
+pub struct SchemaError(pub String);
+
+impl fmt::Display for SchemaError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+type Result<T> = std::result::Result<T, SchemaError>;
+
+pub struct Schema {
+    /// The shared package, then one a revision.
+    pub packages: Vec<Package>,
+}
+
+/// All that a revision declares, or all that revisions share.
+pub struct Package {
+    /// The module of the revision. `None` for the shared package.
+    pub revision: Option<String>,
+    pub messages: Vec<Message>,
+    pub codes: Vec<Code>,
+    pub envelope: Option<Envelope>,
+}
+
+/// A message or a table of codes: it has a file of its own.
+pub struct Item {
+    pub docs: Docs,
+    pub name: String,
+    /// The .proto that declares it.
+    pub source: String,
+    /// The module that it is generated into, below the crate's root.
+    pub module: Vec<String>,
+}
+
+pub struct Message {
+    pub item: Item,
+    pub fields: Vec<Field>,
+}
+
+pub struct Field {
+    pub docs: Docs,
+    pub name: String,
+    pub number: u32,
+    pub kind: FieldKind,
+}
+
+#[derive(PartialEq)]
+pub enum FieldKind {
+    Identity(Party),
+    Code { name: String, required: Required },
+    Time { required: Required },
+    Text { required: bool, secret: bool },
+    /// Text whose absence differs from its being empty.
+    OptionalText,
+    Degrees(u8),
+    Int64,
+    Bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Party {
+    Anyone,
+    User,
+    Device,
+}
+
+#[derive(PartialEq)]
+pub enum Required {
+    Never,
+    Always,
+    /// Where the message's `type` is this code.
+    ForType { code: String, name: String },
+}
+
+pub struct Code {
+    pub item: Item,
+    pub values: Vec<CodeValue>,
+}
+
+pub struct CodeValue {
+    pub docs: Docs,
+    pub name: String,
+    pub number: i32,
+}
+
+pub struct Envelope {
+    /// What the file says of its package: the documentation of the revision.
+    pub package_docs: Docs,
+    pub source: String,
+    pub docs: Docs,
+    pub route_docs: Docs,
+    pub payload_docs: Docs,
+    pub payloads: Vec<Payload>,
+}
+
+pub struct Payload {
+    pub docs: Docs,
+    pub name: String,
+    pub variant: String,
+    pub number: u32,
+    pub message: String,
+    pub is_shared: bool,
+}
+
+impl Schema {
+    pub fn read(protos: &Path) -> Result<Self> {
+        let unreadable = |error: &dyn fmt::Display| SchemaError(format!("{}: {error}", protos.display()));
+        let mut compiler = protox::Compiler::new([protos]).map_err(|error| unreadable(&error))?;
+        compiler.include_source_info(true).include_imports(true);
+        let mut packages = Vec::new();
+        for folder in [SHARED].into_iter().chain(REVISIONS) {
+            let mut names = Vec::new();
+            proto_files(&protos.join("bimip").join(folder), &mut names).map_err(|error| unreadable(&error))?;
+            names.sort();
+            let names = names.iter().map(|name| name.strip_prefix(protos).unwrap_or(name).display().to_string());
+            packages.push((folder, names.collect::<Vec<_>>()));
+        }
+        for name in packages.iter().flat_map(|(_, names)| names) {
+            // protox's Debug is the one that names file and line.
+            compiler.open_file(name).map_err(|error| SchemaError(format!("{error:?}")))?;
+        }
+        let pool = compiler.descriptor_pool();
+        let read = |(folder, names): (&str, Vec<String>)| {
+            let files = names.iter().filter_map(|name| pool.get_file_by_name(name)).collect::<Vec<_>>();
+            Package::read((folder != SHARED).then(|| folder.to_owned()), &files)
+        };
+        Ok(Self { packages: packages.into_iter().map(read).collect::<Result<_>>()? })
+    }
+
+    pub fn shared(&self) -> &Package {
+        &self.packages[0]
+    }
+
+    /// Each revision's module, package and envelope.
+    pub fn revisions(&self) -> impl Iterator<Item = (&str, &Package, &Envelope)> {
+        self.packages.iter().filter_map(|package| {
+            Some((package.revision.as_deref()?, package, package.envelope.as_ref()?))
+        })
+    }
+
+    /// The message of a payload of this package.
+    pub fn message<'a>(&'a self, package: &'a Package, payload: &Payload) -> &'a Message {
+        let package = if payload.is_shared { self.shared() } else { package };
+        let found = package.messages.iter().find(|message| message.item.name == payload.message);
+        found.expect("protox resolved the payload's type")
+    }
+}
+
+fn proto_files(folder: &Path, names: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        if path.is_dir() {
+            proto_files(&path, names)?;
+        } else if path.extension().is_some_and(|extension| extension == "proto") {
+            names.push(path);
+        }
+    }
+    Ok(())
+}
+
+impl Package {
+    fn read(revision: Option<String>, files: &[FileDescriptor]) -> Result<Self> {
+        let mut package = Self { revision, messages: Vec::new(), codes: Vec::new(), envelope: None };
+        for file in files {
+            for code in file.enums() {
+                package.codes.push(Code::read(&code, package.item(&Place::from(&code), code.name(), file)?)?);
+            }
+            for message in file.messages() {
+                if let Some(payloads) = message.oneofs().find(|oneof| oneof.name() == "payload") {
+                    package.envelope = Some(Envelope::read(&message, &payloads)?);
+                    continue;
+                }
+                let item = package.item(&Place::from(&message), message.name(), file)?;
+                package.messages.push(Message::read(&message, item)?);
+            }
+        }
+        Ok(package)
+    }
+
+    fn item(&self, place: &Place, name: &str, file: &FileDescriptor) -> Result<Item> {
+        let mut module = vec!["generated".to_owned()];
+        module.extend(self.revision.clone());
+        module.push(layout::snake_case(name));
+        if name == "Identity" {
+            // The rules name it, so it stands below them, apart from all other messages.
+            module = ["identity", "message"].map(str::to_owned).to_vec();
+        }
+        Ok(Item { docs: place.docs()?, name: name.to_owned(), source: format!("proto/{}", file.name()), module })
+    }
+
+    /// The file of the revision's module.
+    pub fn path(&self) -> PathBuf {
+        Path::new("src/generated").join(self.revision.as_deref().unwrap_or_default()).with_extension("rs")
+    }
+}
+
+impl Item {
+    pub fn path(&self) -> PathBuf {
+        Path::new("src").join(self.module.iter().collect::<PathBuf>()).with_extension("rs")
+    }
+
+    /// The name of the module alone.
+    pub fn file(&self) -> &str {
+        self.module.last().map_or("", String::as_str)
+    }
+
+    pub fn is_identity(&self) -> bool {
+        self.name == "Identity"
+    }
+}
+
+impl Message {
+    fn read(message: &MessageDescriptor, item: Item) -> Result<Self> {
+        Options::read(&message.options().extensions().collect::<Vec<_>>(), &[], &Place::from(message), "a message")?;
+        let fields = message.fields().map(|field| Field::read(&field)).collect::<Result<_>>()?;
+        Ok(Self { item, fields })
+    }
+
+    pub fn is_secret(&self) -> bool {
+        self.fields.iter().any(Field::is_secret)
+    }
+
+    /// Whether equality of the message is an equivalence: a float's is not.
+    pub fn is_eq(&self) -> bool {
+        !self.fields.iter().any(|field| matches!(field.kind, FieldKind::Degrees(_)))
+    }
+}
+
+/// The highest field number: builders and readers keep a bit for each field in 32 bits.
+const MAX_NUMBER: u32 = 31;
+
+impl Field {
+    fn read(field: &FieldDescriptor) -> Result<Self> {
+        let place = Place::from(field);
+        let (r#type, allowed): (_, &[&str]) = match field.kind() {
+            Kind::Message(message) if message.full_name() == IDENTITY => ("an Identity", &["party"]),
+            Kind::Int32 => ("an int32", &["codes", "required", "required_for_type"]),
+            Kind::Int64 => ("an int64", &["time", "required", "required_for_type"]),
+            Kind::Double => ("a double", &["degrees"]),
+            Kind::Bool => ("a bool", &[]),
+            Kind::String if field.supports_presence() => ("an optional string", &[]),
+            Kind::String => ("a string", &["required", "secret"]),
+            kind => return Err(place.error(format!("fields of type {kind:?} are not supported"))),
+        };
+        if field.cardinality() == Cardinality::Repeated {
+            return Err(place.error("repeated fields are not supported"));
+        }
+        if field.number() > MAX_NUMBER {
+            return Err(place.error(format!("field numbers above {MAX_NUMBER} are not supported")));
+        }
+        let extensions = field.options();
+        let options = Options::read(&extensions.extensions().collect::<Vec<_>>(), allowed, &place, r#type)?;
+        let required = options.required(field, &place)?;
+        let kind = match field.kind() {
+            Kind::Message(_) => FieldKind::Identity(options.party(&place)?),
+            Kind::Int32 => {
+                let codes = options.text("codes").ok_or_else(|| place.error("an int32 needs the option `codes`"))?;
+                FieldKind::Code { name: codes_of(field, &codes, &place)?.name().to_owned(), required }
+            }
+            Kind::Int64 if options.flag("time") => FieldKind::Time { required },
+            Kind::Int64 if required != Required::Never => {
+                return Err(place.error("an int64 that is required needs the option `time`"));
+            }
+            Kind::Int64 => FieldKind::Int64,
+            Kind::Double => FieldKind::Degrees(options.degrees(&place)?),
+            Kind::Bool => FieldKind::Bool,
+            _ if field.supports_presence() => FieldKind::OptionalText,
+            _ => FieldKind::Text { required: required == Required::Always, secret: options.flag("secret") },
+        };
+        Ok(Self { docs: place.docs()?, name: field.name().to_owned(), number: field.number(), kind })
+    }
+
+    pub fn is_secret(&self) -> bool {
+        matches!(self.kind, FieldKind::Text { secret: true, .. })
+    }
+}
+
+/// The enum of this name: the package's own, or else the shared one.
+fn codes_of(field: &FieldDescriptor, name: &str, place: &Place) -> Result<EnumDescriptor> {
+    let pool = field.parent_pool();
+    let own = field.parent_message().package_name().to_owned();
+    let found = [own.as_str(), "bimip.shared.v1"]
+        .iter()
+        .find_map(|package| pool.get_enum_by_name(&format!("{package}.{name}")));
+    found.ok_or_else(|| place.error(format!("there is no enum {name}")))
+}
+
+/// `LOGOUT_STATUS_PENDING` of LogoutStatus is `PENDING`.
+fn code_name(code: &EnumDescriptor, value: &str) -> Option<String> {
+    let prefix = layout::snake_case(code.name()).to_uppercase();
+    Some(value.strip_prefix(&prefix)?.strip_prefix('_')?.to_owned())
+}
+
+impl Code {
+    fn read(code: &EnumDescriptor, item: Item) -> Result<Self> {
+        let mut values = Vec::new();
+        // 0 says that no code is set.
+        for value in code.values().filter(|value| value.number() != 0) {
+            let place = Place::from(&value);
+            let name = code_name(code, value.name())
+                .ok_or_else(|| place.error("does not begin with the name of its enum"))?;
+            values.push(CodeValue { docs: place.docs()?, name, number: value.number() });
+        }
+        Ok(Self { item, values })
+    }
+}
+
+impl Envelope {
+    fn read(message: &MessageDescriptor, payload: &OneofDescriptor) -> Result<Self> {
+        let place = Place::from(message);
+        let file = message.parent_file();
+        let route = message.fields().find(|field| field.name() == "route" && field.number() == 1);
+        let route = route.ok_or_else(|| place.error("an envelope has a route, field 1"))?;
+        if message.name() != "MessageScheme" || message.fields().len() != payload.fields().len() + 1 {
+            return Err(place.error("an envelope is a MessageScheme of a route and a payload"));
+        }
+        Ok(Self {
+            package_docs: Place::package(&file).docs()?,
+            source: format!("proto/{}", file.name()),
+            docs: place.docs()?,
+            route_docs: Place::from(&route).docs()?,
+            payload_docs: Place::from(payload).docs()?,
+            payloads: payload.fields().map(|field| Payload::read(&field)).collect::<Result<_>>()?,
+        })
+    }
+}
+
+impl Payload {
+    fn read(field: &FieldDescriptor) -> Result<Self> {
+        let place = Place::from(field);
+        let Kind::Message(message) = field.kind() else { return Err(place.error("a payload is a message")) };
+        if field.number() > MAX_NUMBER {
+            return Err(place.error(format!("field numbers above {MAX_NUMBER} are not supported")));
+        }
+        let extensions = field.options();
+        Options::read(&extensions.extensions().collect::<Vec<_>>(), &["server_route"], &place, "a payload")?;
+        Ok(Self {
+            docs: place.docs()?,
+            name: field.name().to_owned(),
+            variant: layout::pascal_case(field.name()),
+            number: field.number(),
+            message: message.name().to_owned(),
+            is_shared: message.package_name() == "bimip.shared.v1",
+        })
+    }
+}
+
+/// The options of an item, by name.
+struct Options(Vec<(String, Value)>);
+
+impl Options {
+    /// Refuses an option that does not fit the item.
+    fn read(
+        extensions: &[(ExtensionDescriptor, &Value)],
+        allowed: &[&str],
+        place: &Place,
+        r#type: &str,
+    ) -> Result<Self> {
+        let mut options = Vec::new();
+        for (extension, value) in extensions {
+            if !allowed.contains(&extension.name()) {
+                return Err(place.error(format!("the option `{}` does not fit {type}", extension.name())));
+            }
+            options.push((extension.name().to_owned(), (*value).clone()));
+        }
+        Ok(Self(options))
+    }
+
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(option, _)| option == name).map(|(_, value)| value)
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        self.get(name).and_then(Value::as_bool).unwrap_or_default()
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name).and_then(Value::as_str).map(str::to_owned)
+    }
+
+    fn degrees(&self, place: &Place) -> Result<u8> {
+        let limit = self.get("degrees").and_then(Value::as_u32);
+        let limit = limit.ok_or_else(|| place.error("a double needs the option `degrees`"))?;
+        limit.try_into().map_err(|_| place.error("the option `degrees` is at most 255"))
+    }
+
+    fn party(&self, place: &Place) -> Result<Party> {
+        match self.get("party").and_then(Value::as_enum_number) {
+            Some(1) => Ok(Party::Anyone),
+            Some(2) => Ok(Party::User),
+            Some(3) => Ok(Party::Device),
+            _ => Err(place.error("an Identity needs the option `party`")),
+        }
+    }
+
+    fn required(&self, field: &FieldDescriptor, place: &Place) -> Result<Required> {
+        let Some(value) = self.text("required_for_type") else {
+            return Ok(if self.flag("required") { Required::Always } else { Required::Never });
+        };
+        let r#type = field.parent_message().get_field_by_name("type");
+        let r#type = r#type.ok_or_else(|| place.error("the option `required_for_type` needs a field `type`"))?;
+        let options = r#type.options();
+        let options = Options(options.extensions().map(|(option, value)| (option.name().into(), value.clone())).collect());
+        let codes = options.text("codes").unwrap_or_default();
+        let codes = codes_of(&r#type, &codes, place)?;
+        let name = codes.values().find(|code| code.name() == value).and_then(|code| code_name(&codes, code.name()));
+        let name = name.ok_or_else(|| place.error(format!("there is no code {value}")))?;
+        Ok(Required::ForType { code: codes.name().to_owned(), name })
+    }
+}

@@ -1,0 +1,101 @@
+//! From the envelope of each revision to that of each other revision.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::layout::ident;
+use super::schema::{Field, FieldKind, Message, Package, Payload, Schema};
+
+pub fn transcode(schema: &Schema) -> TokenStream {
+    let mut conversions = TokenStream::new();
+    for (from, from_package, from_envelope) in schema.revisions() {
+        for (to, to_package, to_envelope) in schema.revisions().filter(|(to, ..)| *to != from) {
+            let arms: Vec<_> = from_envelope
+                .payloads
+                .iter()
+                .filter_map(|payload| {
+                    let other = to_envelope.payloads.iter().find(|other| other.message == payload.message)?;
+                    arm(schema, (from, from_package, payload), (to, to_package, other))
+                })
+                .collect();
+            let rest = (arms.len() < from_envelope.payloads.len()).then(|| quote!(_ => return Err(Lacks::Payload),));
+            let (from, to) = (ident(from), ident(to));
+            conversions.extend(quote! {
+                /// Converts the payload, and renumbers a route that was the payload's field number. Any other route is
+                /// kept.
+                ///
+                /// Refuses a payload that this revision lacks, and one with a field set that this revision lacks.
+                impl TryFrom<#from::MessageScheme> for #to::MessageScheme {
+                    type Error = TranscodeError;
+
+                    fn try_from(frame: #from::MessageScheme) -> Result<Self, TranscodeError> {
+                        envelope::transcode(frame, |payload| Ok(match payload {
+                            #(#arms)*
+                            #rest
+                        }))
+                    }
+                }
+            });
+        }
+    }
+    conversions
+}
+
+/// A message that is the same in both revisions moves. One whose fields are all fields of the other converts; a field
+/// that the other lacks must not be set. Two messages that share no more than a name have no arm.
+fn arm(
+    schema: &Schema,
+    (from, from_package, payload): (&str, &Package, &Payload),
+    (to, to_package, other): (&str, &Package, &Payload),
+) -> Option<TokenStream> {
+    let (variant, other_variant) = (format_ident!("{}", payload.variant), format_ident!("{}", other.variant));
+    let (from, to) = (ident(from), ident(to));
+    let pattern = quote!(#from::Payload::#variant(message));
+    if payload.is_shared && other.is_shared {
+        return Some(quote!(#pattern => #to::Payload::#other_variant(message),));
+    }
+    let (source, target) = (schema.message(from_package, payload), schema.message(to_package, other));
+    let (source_only, target_only) = (only_in(source, target), only_in(target, source));
+    if !source_only.is_empty() && !target_only.is_empty() {
+        return None;
+    }
+    let message = ident(&payload.message);
+    let kept = source.fields.iter().filter(|field| !source_only.iter().any(|only| only.name == field.name));
+    let kept = kept.map(|field| {
+        let name = ident(&field.name);
+        quote!(#name: message.#name)
+    });
+    let defaults = (!target_only.is_empty()).then(|| quote!(..Default::default()));
+    let lost = source_only.iter().map(|field| {
+        let (is_set, text) = (field.is_set(), &field.name);
+        quote!(#pattern if #is_set => return Err(Lacks::Field(#text)),)
+    });
+    Some(quote! {
+        #(#lost)*
+        #pattern => #to::Payload::#other_variant(#to::#message { #(#kept,)* #defaults }),
+    })
+}
+
+impl Field {
+    fn is_set(&self) -> TokenStream {
+        let name = ident(&self.name);
+        match self.kind {
+            FieldKind::Identity(_) | FieldKind::OptionalText => quote!(message.#name.is_some()),
+            FieldKind::Text { .. } => quote!(!message.#name.is_empty()),
+            FieldKind::Code { .. } | FieldKind::Time { .. } | FieldKind::Int64 => quote!(message.#name != 0),
+            FieldKind::Degrees(_) => quote!(message.#name != 0.0),
+            FieldKind::Bool => quote!(message.#name),
+        }
+    }
+}
+
+/// The fields of one message that the other does not have under the same number, name and kind.
+fn only_in<'a>(one: &'a Message, other: &Message) -> Vec<&'a Field> {
+    let has = |field: &&Field| {
+        let same = |other: &Field| {
+            (other.number, &other.name, &other.kind) == (field.number, &field.name, &field.kind)
+        };
+        !other.fields.iter().any(same)
+    };
+    one.fields.iter().filter(has).collect()
+}

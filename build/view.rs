@@ -1,0 +1,201 @@
+//! The view of a message: its twin that borrows from the frame's bytes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::layout::ident;
+use super::schema::{Field, FieldKind, Message};
+
+pub fn view(message: &Message) -> TokenStream {
+    let (name, view) = (ident(&message.item.name), format_ident!("{}View", message.item.name));
+    let docs = message.item.docs.and(format_args!("This view of [`{name}`] borrows its strings from the bytes."));
+    let debug = (!message.is_secret()).then(|| quote!(Debug,));
+    let known = message.fields.iter().fold(0_u32, |known, field| known | 1 << field.number);
+    let known: Literal = format!("{known:#x}").parse().expect("a number");
+    let (short, strings) = (Literal::usize_unsuffixed(short(message)), Literal::usize_unsuffixed(strings(message)));
+
+    let fields = message.fields.iter().map(|field| {
+        let (docs, name, r#type) = (field.docs(), ident(&field.name), field.view_type());
+        quote!(#docs pub #name: #r#type)
+    });
+    let getters = message.fields.iter().map(|field| field.getter(true));
+    let reads = message.fields.iter().map(Field::read_arm);
+    let writes = message.fields.iter().map(Field::write);
+    let owned = message.fields.iter().map(Field::own);
+    let borrowed = message.fields.iter().map(Field::borrow);
+    let parse = (!message.item.is_identity()).then(|| {
+        quote! {
+            /// Reads a message of this type, without its envelope.
+            ///
+            /// # Errors
+            ///
+            /// The bytes are not protobuf, or not of the fields' types.
+            #[inline]
+            pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+                let mut view = Self::default();
+                match wire::merge(&mut view, bytes, wire::MAX_DEPTH) {
+                    Ok(()) => Ok(view),
+                    Err(error) => Err(DecodeError::malformed(error, #name::SCHEMA, bytes)),
+                }
+            }
+
+            /// Returns the length of the message in bytes, without its envelope.
+            #[inline]
+            #[must_use]
+            pub fn encoded_len(&self) -> usize {
+                encode::encode(self, encode::measure).err().unwrap_or_default()
+            }
+
+            /// Appends the message to a buffer, without its envelope.
+            ///
+            /// # Errors
+            ///
+            /// The buffer has too little room. Nothing is written then.
+            #[inline]
+            pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+                encode::encode(self, encode::room(buf)).map(drop)
+            }
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Copy, #debug Default, PartialEq)]
+        pub struct #view<'a> {
+            #(#fields),*
+        }
+
+        impl<'a> #view<'a> {
+            #parse
+
+            /// Returns the owned message. Allocates once for each string that is not empty.
+            #[inline]
+            #[must_use]
+            pub fn to_owned(&self) -> #name {
+                #name { #(#owned),* }
+            }
+
+            #(#getters)*
+        }
+
+        impl<'a> From<&'a #name> for #view<'a> {
+            #[inline]
+            fn from(owned: &'a #name) -> Self {
+                Self { #(#borrowed),* }
+            }
+        }
+
+        impl<'a> Merge<'a> for #view<'a> {
+            #[inline(always)]
+            fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
+                match key {
+                    #(#reads)*
+                    _ => *rest = wire::skip_unknown(key, #known, rest, depth)?,
+                }
+                Ok(())
+            }
+        }
+
+        impl<'a> Encode<'a> for #view<'a> {
+            const SHORT: usize = #short;
+            const STRINGS: usize = #strings;
+
+            #[inline(always)]
+            fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
+                #(let at = #writes;)*
+                Some(at)
+            }
+        }
+    }
+}
+
+/// The most bytes that the message takes without the content of its strings: a key and a varint for each field.
+fn short(message: &Message) -> usize {
+    let of = |field: &Field| {
+        let key = if field.number < 16 { 1 } else { 2 };
+        key + 10 + if matches!(field.kind, FieldKind::Identity(_)) { 22 } else { 0 }
+    };
+    message.fields.iter().map(of).sum()
+}
+
+fn strings(message: &Message) -> usize {
+    let of = |field: &Field| match field.kind {
+        FieldKind::Identity(_) => 2,
+        FieldKind::Text { .. } | FieldKind::OptionalText => 1,
+        _ => 0,
+    };
+    message.fields.iter().map(of).sum()
+}
+
+impl Field {
+    /// The key before the field: its number and its wire type.
+    fn key(&self) -> Literal {
+        let wire_type = match self.kind {
+            FieldKind::Code { .. } | FieldKind::Time { .. } | FieldKind::Int64 | FieldKind::Bool => 0,
+            FieldKind::Degrees(_) => 1,
+            FieldKind::Identity(_) | FieldKind::Text { .. } | FieldKind::OptionalText => 2,
+        };
+        key(self.number, wire_type)
+    }
+
+    fn view_type(&self) -> TokenStream {
+        match &self.kind {
+            FieldKind::Identity(_) => quote!(Option<IdentityView<'a>>),
+            FieldKind::Code { .. } => quote!(i32),
+            FieldKind::Time { .. } | FieldKind::Int64 => quote!(i64),
+            FieldKind::Text { .. } => quote!(&'a str),
+            FieldKind::OptionalText => quote!(Option<&'a str>),
+            FieldKind::Degrees(_) => quote!(f64),
+            FieldKind::Bool => quote!(bool),
+        }
+    }
+
+    fn read_arm(&self) -> TokenStream {
+        let (name, key) = (ident(&self.name), self.key());
+        match &self.kind {
+            FieldKind::Identity(_) => {
+                quote!(#key => wire::message(self.#name.get_or_insert_default(), rest, depth)?,)
+            }
+            FieldKind::Code { .. } => quote!(#key => self.#name = wire::varint(rest)? as i32,),
+            FieldKind::Time { .. } | FieldKind::Int64 => quote!(#key => self.#name = wire::varint(rest)? as i64,),
+            FieldKind::Text { .. } => quote!(#key => self.#name = wire::string(rest)?,),
+            FieldKind::OptionalText => quote!(#key => self.#name = Some(wire::string(rest)?),),
+            FieldKind::Degrees(_) => quote!(#key => self.#name = wire::double(rest)?,),
+            FieldKind::Bool => quote!(#key => self.#name = wire::varint(rest)? != 0,),
+        }
+    }
+
+    fn write(&self) -> TokenStream {
+        let (name, key) = (ident(&self.name), self.key());
+        match &self.kind {
+            FieldKind::Identity(_) => quote!(out.message(at, #key, self.#name.as_ref())?),
+            FieldKind::Text { .. } => quote!(out.string(at, #key, self.#name)?),
+            FieldKind::OptionalText => quote!(out.optional_string(at, #key, self.#name)?),
+            FieldKind::Degrees(_) => quote!(out.double(at, #key, self.#name)?),
+            _ => quote!(out.varint(at, #key, self.#name as u64)?),
+        }
+    }
+
+    fn own(&self) -> TokenStream {
+        let name = ident(&self.name);
+        match &self.kind {
+            FieldKind::Identity(_) => quote!(#name: self.#name.map(|identity| identity.to_owned())),
+            FieldKind::Text { .. } => quote!(#name: self.#name.into()),
+            FieldKind::OptionalText => quote!(#name: self.#name.map(Into::into)),
+            _ => quote!(#name: self.#name),
+        }
+    }
+
+    fn borrow(&self) -> TokenStream {
+        let name = ident(&self.name);
+        match &self.kind {
+            FieldKind::Identity(_) => quote!(#name: owned.#name.as_ref().map(Into::into)),
+            FieldKind::Text { .. } => quote!(#name: &owned.#name),
+            FieldKind::OptionalText => quote!(#name: owned.#name.as_deref()),
+            _ => quote!(#name: owned.#name),
+        }
+    }
+}
+
+pub fn key(number: u32, wire_type: u32) -> Literal {
+    format!("{:#x}", number << 3 | wire_type).parse().expect("a number")
+}

@@ -1,0 +1,47 @@
+//! Dartmessaging's ping, a REQUEST, and the RESPONSE that answers it.
+
+use crate::generated::dartmessaging::{PingPong, PingPongBuilder, PingPongStatus, PingPongType};
+use crate::rules::{BuildError, Problem};
+use crate::timestamp::Timestamp;
+
+impl PingPong {
+    /// A builder of a REQUEST.
+    pub fn request() -> PingPongBuilder {
+        Self::builder().r#type(PingPongType::REQUEST)
+    }
+
+    /// The RESPONSE that answers this REQUEST: from the one who was asked, with the request's time. A ping without a
+    /// type, as in the protocol's document, is a REQUEST too.
+    ///
+    /// # Errors
+    ///
+    /// This is not a REQUEST, it breaks the protocol's rules, the status is not above 0, or the time is negative.
+    pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
+        if !self.is_request() {
+            return Err(BuildError::new("PingPong", "type", Problem::NotARequest));
+        }
+        Self::builder()
+            .from(self.to().clone())
+            .to(self.from().clone())
+            .r#type(PingPongType::RESPONSE)
+            .status(status)
+            .request_time(self.request_time)
+            .response_time(at)
+            .build()
+    }
+
+    /// Whether this is a RESPONSE, and answers that REQUEST: the same request time, and from the one who was asked to
+    /// the one who asked. There is no id to go by.
+    #[must_use]
+    pub fn answers(&self, request: &Self) -> bool {
+        self.r#type() == PingPongType::RESPONSE
+            && request.is_request()
+            && self.request_time == request.request_time
+            && self.from().is_same(request.to())
+            && self.to().is_same(request.from())
+    }
+
+    fn is_request(&self) -> bool {
+        self.r#type == 0 || self.r#type() == PingPongType::REQUEST
+    }
+}
