@@ -8,9 +8,10 @@ use super::schema::Code;
 
 pub fn code(code: &Code) -> TokenStream {
     let (name, text) = (ident(&code.item.name), &code.item.name);
-    let docs = code.item.docs.and(
-        "Any `i32` is a code of this type. `Debug` prints the name of a listed code and the number of any other.",
-    );
+    let docs = code
+        .item
+        .docs
+        .and("Any `i32` is a code of this type. `Debug` prints the name of a listed code and the number of any other.");
     let constants = code.values.iter().map(|value| {
         let (name, number) = (format_ident!("{}", value.name), Literal::i32_unsuffixed(value.number));
         let docs = value.docs.and(format_args!("{} on the wire.", value.number));

@@ -26,7 +26,7 @@ pub fn envelope(revision: &str, envelope: &Envelope) -> TokenStream {
             const REVISION: Revision = Revision::#revision;
         }
 
-        impl Frame for MessageScheme {
+        impl Parts for MessageScheme {
             type Payload = Payload;
 
             #[inline]
@@ -390,4 +390,3 @@ fn view(envelope: &Envelope) -> TokenStream {
         }
     }
 }
-

@@ -179,7 +179,9 @@ impl Field {
                 ("code", quote!(#code), quote!(code.value()))
             }
             FieldKind::Time { .. } => ("time", quote!(impl Into<Timestamp>), quote!(time.into().millis())),
-            FieldKind::Text { .. } | FieldKind::OptionalText => ("text", quote!(impl Into<String>), quote!(text.into())),
+            FieldKind::Text { .. } | FieldKind::OptionalText => {
+                ("text", quote!(impl Into<String>), quote!(text.into()))
+            }
             FieldKind::Degrees(_) => ("degrees", quote!(f64), quote!(degrees)),
             FieldKind::Int64 => ("value", quote!(i64), quote!(value)),
             FieldKind::Bool => ("value", quote!(bool), quote!(value)),
@@ -280,7 +282,9 @@ impl Field {
             FieldKind::Time { .. } => quote!(content.optional_time()),
             FieldKind::Text { required: true, .. } => quote!(content.required_string()),
             FieldKind::Text { .. } => quote!(content.string()),
-            FieldKind::OptionalText => unreachable!("only Identity holds optional text, and its strategy is written by hand"),
+            FieldKind::OptionalText => {
+                unreachable!("only Identity holds optional text, and its strategy is written by hand")
+            }
             FieldKind::Degrees(limit) => {
                 let limit = Literal::u8_unsuffixed(*limit);
                 quote!(content.degrees(#limit))

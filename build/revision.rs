@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::envelope;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
-use super::schema::{Envelope, FieldKind, Item, Message, Package, Schema};
+use super::schema::{Code, Envelope, FieldKind, Item, Package, Schema};
 
 pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
     let revision = package.revision.as_deref().unwrap_or_default();
@@ -18,12 +18,13 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
         quote!(mod #file;)
     });
     let mut exports = Exports::default();
-    exports.add(&schema.shared().messages[0].item, &["", "View"]);
+    let identity = schema.shared().messages.iter().find(|message| message.item.is_identity());
+    exports.add(&identity.expect("payloads name it").item, &["", "View"]);
     for payload in &envelope.payloads {
         let message = schema.message(package, payload);
         exports.add(&message.item, &["", "Builder", "View"]);
-        exports.add_codes(schema, package, message);
     }
+    exported_codes(schema, package, envelope).iter().for_each(|code| exports.add(&code.item, &[""]));
     let exports = exports.tokens();
     let envelope = envelope::envelope(revision, envelope);
     quote! {
@@ -35,6 +36,23 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
     }
 }
 
+/// The tables of codes that the messages of a revision use.
+pub fn exported_codes<'a>(schema: &'a Schema, package: &'a Package, envelope: &Envelope) -> Vec<&'a Code> {
+    let mut codes: Vec<&Code> = Vec::new();
+    for payload in &envelope.payloads {
+        let packages = if payload.is_shared { vec![schema.shared()] } else { vec![package, schema.shared()] };
+        for field in &schema.message(package, payload).fields {
+            let FieldKind::Code { name, .. } = &field.kind else { continue };
+            let code = packages.iter().flat_map(|package| &package.codes).find(|code| code.item.name == *name);
+            let code = code.expect("the enum was found before");
+            if !codes.iter().any(|known| known.item.module == code.item.module) {
+                codes.push(code);
+            }
+        }
+    }
+    codes
+}
+
 /// The names that a revision's module exports, by the module that defines them.
 #[derive(Default)]
 struct Exports(BTreeMap<Vec<String>, Vec<String>>);
@@ -42,18 +60,9 @@ struct Exports(BTreeMap<Vec<String>, Vec<String>>);
 impl Exports {
     fn add(&mut self, item: &Item, suffixes: &[&str]) {
         let names = suffixes.iter().map(|suffix| format!("{}{suffix}", item.name)).collect();
-        self.0.insert(item.module.clone(), names);
-    }
-
-    fn add_codes(&mut self, schema: &Schema, package: &Package, message: &Message) {
-        for field in &message.fields {
-            if let FieldKind::Code { name, .. } = &field.kind {
-                let own = message.item.module.len() > 2;
-                let packages = if own { vec![package, schema.shared()] } else { vec![schema.shared()] };
-                let code = packages.iter().flat_map(|package| &package.codes).find(|code| code.item.name == *name);
-                self.add(&code.expect("the enum was found before").item, &[""]);
-            }
-        }
+        // The module of Identity's generated part is private to the one that completes it.
+        let module = if item.is_identity() { vec!["identity".to_owned()] } else { item.module.clone() };
+        self.0.insert(module, names);
     }
 
     fn tokens(&self) -> TokenStream {
@@ -126,10 +135,8 @@ pub fn list(schema: &Schema) -> TokenStream {
 
 /// What the list of revisions says of the envelopes.
 pub fn schemas(schema: &Schema) -> TokenStream {
-    let (modules, variants): (Vec<_>, Vec<_>) = schema
-        .revisions()
-        .map(|(revision, ..)| (ident(revision), format_ident!("{}", pascal_case(revision))))
-        .unzip();
+    let (modules, variants): (Vec<_>, Vec<_>) =
+        schema.revisions().map(|(revision, ..)| (ident(revision), format_ident!("{}", pascal_case(revision)))).unzip();
     quote! {
         impl Revision {
             /// Returns the names, numbers and kinds of the fields of the envelope and of all that it can hold.

@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use protox::prost_reflect::{
-    Cardinality, EnumDescriptor, ExtensionDescriptor, FieldDescriptor, FileDescriptor, Kind,
-    MessageDescriptor, OneofDescriptor, Value,
+    Cardinality, EnumDescriptor, ExtensionDescriptor, FieldDescriptor, FileDescriptor, Kind, MessageDescriptor,
+    OneofDescriptor, Value,
 };
 
 use super::layout;
@@ -70,9 +70,17 @@ pub struct Field {
 #[derive(PartialEq)]
 pub enum FieldKind {
     Identity(Party),
-    Code { name: String, required: Required },
-    Time { required: Required },
-    Text { required: bool, secret: bool },
+    Code {
+        name: String,
+        required: Required,
+    },
+    Time {
+        required: Required,
+    },
+    Text {
+        required: bool,
+        secret: bool,
+    },
     /// Text whose absence differs from its being empty.
     OptionalText,
     Degrees(u8),
@@ -92,7 +100,10 @@ pub enum Required {
     Never,
     Always,
     /// Where the message's `type` is this code.
-    ForType { code: String, name: String },
+    ForType {
+        code: String,
+        name: String,
+    },
 }
 
 pub struct Code {
@@ -156,9 +167,9 @@ impl Schema {
 
     /// Each revision's module, package and envelope.
     pub fn revisions(&self) -> impl Iterator<Item = (&str, &Package, &Envelope)> {
-        self.packages.iter().filter_map(|package| {
-            Some((package.revision.as_deref()?, package, package.envelope.as_ref()?))
-        })
+        self.packages
+            .iter()
+            .filter_map(|package| Some((package.revision.as_deref()?, package, package.envelope.as_ref()?)))
     }
 
     /// The message of a payload of this package.
@@ -320,8 +331,8 @@ impl Code {
         // 0 says that no code is set.
         for value in code.values().filter(|value| value.number() != 0) {
             let place = Place::from(&value);
-            let name = code_name(code, value.name())
-                .ok_or_else(|| place.error("does not begin with the name of its enum"))?;
+            let name =
+                code_name(code, value.name()).ok_or_else(|| place.error("does not begin with the name of its enum"))?;
             values.push(CodeValue { docs: place.docs()?, name, number: value.number() });
         }
         Ok(Self { item, values })
@@ -423,7 +434,8 @@ impl Options {
         let r#type = field.parent_message().get_field_by_name("type");
         let r#type = r#type.ok_or_else(|| place.error("the option `required_for_type` needs a field `type`"))?;
         let options = r#type.options();
-        let options = Options(options.extensions().map(|(option, value)| (option.name().into(), value.clone())).collect());
+        let options =
+            Options(options.extensions().map(|(option, value)| (option.name().into(), value.clone())).collect());
         let codes = options.text("codes").unwrap_or_default();
         let codes = codes_of(&r#type, &codes, place)?;
         let name = codes.values().find(|code| code.name() == value).and_then(|code| code_name(&codes, code.name()));

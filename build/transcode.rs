@@ -92,9 +92,7 @@ impl Field {
 /// The fields of one message that the other does not have under the same number, name and kind.
 fn only_in<'a>(one: &'a Message, other: &Message) -> Vec<&'a Field> {
     let has = |field: &&Field| {
-        let same = |other: &Field| {
-            (other.number, &other.name, &other.kind) == (field.number, &field.name, &field.kind)
-        };
+        let same = |other: &Field| (other.number, &other.name, &other.kind) == (field.number, &field.name, &field.kind);
         !other.fields.iter().any(same)
     };
     one.fields.iter().filter(has).collect()

@@ -34,7 +34,7 @@ use crate::wire::{self, Merge};
 /// assert_eq!(relay::<bimip::v1::MessageScheme>(&logout)?, "v1 on route 12");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Envelope: Frame + Clone + fmt::Debug + Default + PartialEq + fmt::UpperHex + fmt::LowerHex {
+pub trait Envelope: Parts + Clone + fmt::Debug + Default + PartialEq + fmt::UpperHex + fmt::LowerHex {
     /// The wire revision of this envelope.
     const REVISION: Revision;
 
@@ -164,7 +164,7 @@ pub trait Envelope: Frame + Clone + fmt::Debug + Default + PartialEq + fmt::Uppe
 }
 
 /// What the generated code says of each envelope. Sealed, so that the traits can grow: no other crate can name it.
-pub trait Frame: Sized {
+pub trait Parts: Sized {
     type Payload: Body;
 
     fn parts(&self) -> (i64, Option<&Self::Payload>);

@@ -79,10 +79,8 @@ pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
 }
 
 /// What every envelope has: enough to name the route.
-static ENVELOPE: schema::Message = schema::Message {
-    name: "MessageScheme",
-    fields: &[schema::Field::new(1, "route", schema::Kind::Integer)],
-};
+static ENVELOPE: schema::Message =
+    schema::Message { name: "MessageScheme", fields: &[schema::Field::new(1, "route", schema::Kind::Integer)] };
 
 /// Why an envelope that was read has no payload: it has none, or one that the revision lacks.
 #[cold]

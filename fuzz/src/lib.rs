@@ -4,7 +4,7 @@
 
 mod decode;
 mod differential;
-#[path = "../../tests/generated/every.rs"]
+#[path = "../../tests/every/mod.rs"]
 pub mod every;
 mod fixpoint;
 mod hex;

@@ -7,9 +7,8 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::envelope::{Body, Envelope, Frame, FrameView};
+use crate::envelope::{Body, Envelope, FrameView, Parts};
 use crate::error::{DecodeError, EncodeError};
-use crate::identity::IdentityView;
 use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules};
@@ -55,6 +54,7 @@ pub use crate::generated::dartmessaging::token_revoke_response::{
 pub use crate::generated::error_code::ErrorCode;
 pub use crate::generated::error_message::{ErrorMessage, ErrorMessageBuilder, ErrorMessageView};
 pub use crate::generated::token_revoke_status::TokenRevokeStatus;
+pub use crate::identity::{Identity, IdentityView};
 
 /// The envelope of Dartmessaging. Each WebSocket binary message holds one.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -350,7 +350,7 @@ impl Envelope for MessageScheme {
     const REVISION: Revision = Revision::Dartmessaging;
 }
 
-impl Frame for MessageScheme {
+impl Parts for MessageScheme {
     type Payload = Payload;
 
     #[inline]

@@ -8,9 +8,8 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::envelope::{Body, Envelope, Frame, FrameView};
+use crate::envelope::{Body, Envelope, FrameView, Parts};
 use crate::error::{DecodeError, EncodeError};
-use crate::identity::IdentityView;
 use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules};
@@ -44,6 +43,7 @@ pub use crate::generated::token_revoke_response::{
     TokenRevokeResponse, TokenRevokeResponseBuilder, TokenRevokeResponseView,
 };
 pub use crate::generated::token_revoke_status::TokenRevokeStatus;
+pub use crate::identity::{Identity, IdentityView};
 
 /// The envelope of v1. Each WebSocket binary message holds one.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -311,7 +311,7 @@ impl Envelope for MessageScheme {
     const REVISION: Revision = Revision::V1;
 }
 
-impl Frame for MessageScheme {
+impl Parts for MessageScheme {
     type Payload = Payload;
 
     #[inline]

@@ -8,9 +8,8 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::envelope::{Body, Envelope, Frame, FrameView};
+use crate::envelope::{Body, Envelope, FrameView, Parts};
 use crate::error::{DecodeError, EncodeError};
-use crate::identity::IdentityView;
 use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules};
@@ -63,6 +62,7 @@ pub use crate::generated::v2::unsubscribe_response::{
     UnsubscribeResponse, UnsubscribeResponseBuilder, UnsubscribeResponseView,
 };
 pub use crate::generated::v2::unsubscribe_status::UnsubscribeStatus;
+pub use crate::identity::{Identity, IdentityView};
 
 /// The envelope of v2. Each WebSocket binary message holds one.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -443,7 +443,7 @@ impl Envelope for MessageScheme {
     const REVISION: Revision = Revision::V2;
 }
 
-impl Frame for MessageScheme {
+impl Parts for MessageScheme {
     type Payload = Payload;
 
     #[inline]

@@ -2,10 +2,8 @@
 
 use alloc::string::ToString;
 
+use crate::generated::dartmessaging::{AwarenessRequest, AwarenessResponse, AwarenessResponseBuilder, AwarenessStatus};
 use crate::timestamp::Timestamp;
-use crate::generated::dartmessaging::{
-    AwarenessRequest, AwarenessResponse, AwarenessResponseBuilder, AwarenessStatus,
-};
 
 impl AwarenessRequest {
     /// A builder of the answer: from the one who was asked, with the digits of the request's identifier. Place and

@@ -1,8 +1,8 @@
 //! Dartmessaging's TokenRevokeRequest and the TokenRevokeResponse that answers it.
 
 use crate::generated::dartmessaging::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
-use crate::rules::Rules;
 use crate::rules::BuildError;
+use crate::rules::Rules;
 use crate::timestamp::Timestamp;
 
 impl TokenRevokeRequest {
@@ -30,11 +30,7 @@ impl TokenRevokeRequest {
         self.respond(TokenRevokeStatus::FAILED, at)
     }
 
-    fn respond(
-        &self,
-        status: TokenRevokeStatus,
-        at: impl Into<Timestamp>,
-    ) -> Result<TokenRevokeResponse, BuildError> {
+    fn respond(&self, status: TokenRevokeStatus, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
         TokenRevokeResponse::builder().to(self.to().clone()).status(status).timestamp(at).build()
     }
 }

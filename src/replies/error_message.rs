@@ -3,8 +3,8 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use crate::generated::v1::{ErrorMessage, ErrorMessageBuilder};
 use crate::error::DecodeError;
+use crate::generated::v1::{ErrorMessage, ErrorMessageBuilder};
 use crate::rules::Violation;
 
 impl ErrorMessage {

@@ -3,8 +3,8 @@
 use alloc::string::String;
 
 use crate::generated::v1::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
-use crate::rules::Rules;
 use crate::rules::BuildError;
+use crate::rules::Rules;
 use crate::timestamp::Timestamp;
 
 impl TokenRevokeRequest {

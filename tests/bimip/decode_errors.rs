@@ -177,8 +177,8 @@ fn malformed_bytes_are_refused_with_path_and_offset() {
         assert_eq!(error.offset(), offset, "{hex}");
         assert_eq!(error.path().message(), "MessageScheme");
         assert!(text.starts_with(&format!("{:?}: ", error.path())), "{hex}");
-        let source = error.source().expect("prost refuses it too");
-        assert!(source.is::<prost::DecodeError>(), "{hex}");
+        assert!(<v1::MessageScheme as prost::Message>::decode(&bytes(hex)[..]).is_err(), "prost refuses it too: {hex}");
+        assert!(error.source().is_none(), "{hex}");
         assert_eq!(v1::MessageSchemeView::parse(&bytes(hex)), Err(error));
     }
 }
@@ -257,7 +257,7 @@ fn errors_show_nothing_of_the_bytes() {
     let end = token.len() - 40;
     token[end] = 0xFF;
     let error = v1::MessageScheme::from_bytes(&token).unwrap_err();
-    let shown = format!("{error} {error:?} {:?}", error.source());
+    let shown = format!("{error} {error:?} {error:#?}");
     for piece in token.windows(6).filter_map(|piece| std::str::from_utf8(piece).ok()) {
         assert!(!shown.contains(piece), "{shown}");
     }

@@ -17,7 +17,7 @@ use crate::values::{decode, default_value, encode, samples};
 /// Sound messages with every field set, and the values that are in them.
 fn messages<M: Message>() -> Vec<(M, Vec<(&'static str, Value)>)> {
     let message = |variant| {
-        let bytes = encode(&samples(M::FIELDS, &[], variant));
+        let bytes = encode(&samples(M::FIELDS, variant));
         (M::decode(&bytes[..]).expect("it is well formed"), decode(&bytes, M::FIELDS))
     };
     (0..3).map(message).collect()
@@ -107,7 +107,7 @@ fn every_message_keeps_its_content_in_its_payload_and_envelope() {
         fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
             let what = format!("{} {}", E::NAME, M::FIELD);
             for variant in 0..3 {
-                let body = encode(&samples(M::FIELDS, M::LACKS, variant));
+                let body = encode(&samples(M::FIELDS, variant));
                 let message = M::decode(&body[..]).expect("it is well formed");
                 let route = field(1, 0, &varint(M::NUMBER.into()));
                 let bytes = [route, length_delimited(M::NUMBER, &body)].concat();
@@ -121,7 +121,7 @@ fn every_message_keeps_its_content_in_its_payload_and_envelope() {
                 assert_eq!(view, M::payload_view(message.revision_view()), "{what}");
 
                 let frame = message.clone().into_frame();
-                assert_eq!(frame, E::from_parts(M::NUMBER.into(), Some(payload)), "{what}");
+                assert_eq!(frame, E::of_parts(M::NUMBER.into(), Some(payload)), "{what}");
                 assert_eq!((frame.route(), frame.field_number()), (M::NUMBER.into(), Some(M::NUMBER)), "{what}");
                 assert_eq!(frame.payload().and_then(M::of), Some(&message), "{what}");
                 assert_eq!(frame.validate(), [], "{what}");
@@ -149,7 +149,7 @@ fn an_envelope_without_payload_keeps_its_route() {
     impl RevisionVisitor for Test {
         fn visit<E: Scheme>(&mut self) {
             for route in [0, 1, -1, 300, i64::MAX] {
-                let frame = E::from_parts(route, None);
+                let frame = E::of_parts(route, None);
                 let view = E::view(route, None);
                 let bytes = frame.encode_to_vec();
                 assert_eq!(bytes.is_empty(), route == 0);
@@ -250,7 +250,7 @@ fn left_out(of: Kind) -> Option<Problem> {
 
 /// A sound message but for one field; without that, if there is no value. A ping is a PING, which needs no pong_time.
 fn with<M: Message>(changed: &Field, value: Option<Value>) -> M {
-    let mut values = samples(M::FIELDS, &[], 0);
+    let mut values = samples(M::FIELDS, 0);
     for (number, value) in &mut values {
         let field = M::FIELDS.iter().find(|field| field.number == *number).expect("it is the field's own");
         if let (Kind::Code { codes: [(name, code), ..], .. }, "type") = (field.kind, field.name) {

@@ -22,7 +22,7 @@ mod timestamp;
 mod codes;
 mod decode_errors;
 #[cfg(not(feature = "proptest"))]
-#[path = "../generated/every.rs"]
+#[path = "../every/mod.rs"]
 mod every;
 mod extremes;
 mod fields;

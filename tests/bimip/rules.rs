@@ -6,7 +6,7 @@ use bimip::v1::{Logout, LogoutStatus, LogoutType, PingPong, PingPongType};
 use bimip::v1::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
 use bimip::v2::{SubscribeRequest, SubscribeResponse, SubscribeStatus};
 use bimip::v2::{UnsubscribeRequest, UnsubscribeResponse, UnsubscribeStatus};
-use bimip::{BuildError, Identity, Problem, Revision};
+use bimip::{BuildError, Identity, Problem};
 
 fn user() -> Identity {
     Identity::new("a@domain.com")
@@ -202,15 +202,6 @@ fn a_place_off_the_earth_is_refused() {
 }
 
 #[test]
-fn a_reason_on_a_token_message_of_dartmessaging_is_refused() {
-    let request = TokenRevokeRequest::builder().to(device()).token("x").timestamp(1).reason("because").build().unwrap();
-    refused(dartmessaging::MessageScheme::try_from(request), "TokenRevokeRequest.reason: not in dartmessaging");
-    let response = TokenRevokeResponse::builder().to(device()).status(TokenRevokeStatus::FAILED).timestamp(1);
-    let response = response.reason("because").build().unwrap();
-    refused(dartmessaging::MessageScheme::try_from(response), "TokenRevokeResponse.reason: not in dartmessaging");
-}
-
-#[test]
 fn an_error_gives_message_field_and_problem_as_data() {
     let error = Logout::request().to(user()).status(LogoutStatus::PENDING).timestamp(1).build().unwrap_err();
     assert_eq!(error.path().message(), "Logout");
@@ -225,9 +216,4 @@ fn the_first_broken_rule_in_field_order_is_the_error() {
         UnsubscribeResponse::builder().status(UnsubscribeStatus::from(-1)).build(),
         "UnsubscribeResponse.from: missing",
     );
-}
-
-#[test]
-fn not_in_revision_names_the_revision() {
-    assert_eq!(Problem::NotInRevision(Revision::V1).to_string(), "not in v1");
 }

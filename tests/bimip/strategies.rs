@@ -1,6 +1,6 @@
 //! The exported strategies reach what they are for.
 
-use bimip::{Envelope, dartmessaging, strategy, v1};
+use bimip::{Envelope, strategy, v1};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -22,17 +22,6 @@ fn anything_reaches_what_breaks_the_rules_and_sound_does_not() {
     assert!(notifications.iter().all(|notification| notification.validate().is_empty()));
     assert!(notifications.iter().any(|notification| notification.latitude < 0.0));
     assert!(notifications.iter().any(|notification| notification.longitude.abs() > 90.0));
-}
-
-#[test]
-fn a_reason_that_dartmessaging_has_not_is_in_anything_only() {
-    let has_reason = |frame: &dartmessaging::MessageScheme| match frame.payload() {
-        Some(dartmessaging::Payload::TokenRevokeRequest(request)) => !request.reason.is_empty(),
-        Some(dartmessaging::Payload::TokenRevokeResponse(response)) => !response.reason.is_empty(),
-        _ => false,
-    };
-    assert!(samples(strategy::anything::<dartmessaging::MessageScheme>()).iter().any(has_reason));
-    assert!(!samples(strategy::sound::<dartmessaging::MessageScheme>()).iter().any(has_reason));
 }
 
 #[test]

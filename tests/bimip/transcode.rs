@@ -1,8 +1,6 @@
 //! From one revision's envelope to another's: every vector in all directions, and there and back.
 
-use std::any::TypeId;
-
-use crate::every::{PairVisitor, PayloadOf, PayloadVisitor, Scheme, every_pair, every_payload};
+use crate::every::{Field, PairVisitor, PayloadOf, PayloadVisitor, Scheme, every_pair, every_payload};
 use crate::support::wire::{field, length_delimited, varint};
 use crate::support::{Vector, all_vectors, vector};
 use crate::values::{encode, samples};
@@ -154,28 +152,30 @@ v2 running.awareness_offline
     );
 }
 
-/// A payload of a revision: the type of its message, where it stands, and a frame of it.
+/// A payload of a revision: its message, where it stands, and what can be in it.
+#[derive(Clone, Copy)]
 struct Payload {
     revision: Revision,
-    message: TypeId,
+    message: &'static str,
     field: &'static str,
     number: u32,
-    lacks: &'static [u32],
-    body: Vec<u8>,
+    fields: &'static [Field],
+}
+
+impl Payload {
+    /// The fields that the other message does not have.
+    fn beside(&self, other: &Self) -> Vec<&'static Field> {
+        let alike = |one: &Field, other: &Field| (one.number, one.name) == (other.number, other.name);
+        self.fields.iter().filter(|field| !other.fields.iter().any(|other| alike(field, other))).collect()
+    }
 }
 
 fn payloads() -> Vec<Payload> {
     struct List(Vec<Payload>);
     impl PayloadVisitor for List {
         fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            self.0.push(Payload {
-                revision: E::REVISION,
-                message: TypeId::of::<M>(),
-                field: M::FIELD,
-                number: M::NUMBER,
-                lacks: M::LACKS,
-                body: encode(&samples(M::FIELDS, M::LACKS, 0)),
-            });
+            let (revision, message, field, number) = (E::REVISION, M::NAME, M::FIELD, M::NUMBER);
+            self.0.push(Payload { revision, message, field, number, fields: M::FIELDS });
         }
     }
     let mut list = List(Vec::new());
@@ -183,7 +183,8 @@ fn payloads() -> Vec<Payload> {
     list.0
 }
 
-/// A body that two revisions share is one type: it moves whole, to the number that it has there, and no other does.
+/// A body moves where the other revision has all of its fields, or none of the others is set. Two bodies that share a name
+/// only do not.
 #[test]
 fn every_payload_moves_where_there_is_a_place_for_it() {
     struct Test(Vec<Payload>);
@@ -197,32 +198,37 @@ fn every_payload_moves_where_there_is_a_place_for_it() {
                 let there = |payload: &&Payload| payload.revision == B::REVISION && payload.message == source.message;
                 let target = self.0.iter().find(there);
                 let what = format!("{} {} to {}", A::NAME, source.field, B::NAME);
-
-                let frame = |route: i64| {
-                    let frame = A::from_bytes(&length_delimited(source.number, &source.body)).expect("it decodes");
-                    frame.with_route(route)
+                let frame = |body: &[u8], route: i64| {
+                    A::from_bytes(&length_delimited(source.number, body)).expect("it decodes").with_route(route)
                 };
-                let default = B::try_from(frame(source.number.into()));
-                let other = B::try_from(frame(-7));
-                match target {
-                    None => {
-                        let error = default.expect_err(&what);
-                        assert_eq!(error.revision(), B::REVISION, "{what}");
-                        assert!(error.path().fields().eq([source.field]), "{what}: {error}");
-                        assert_eq!(other, Err(error), "{what}");
+                let refused = |body: &[u8], path: &[&'static str]| {
+                    let error = B::try_from(frame(body, source.number.into())).expect_err(&what);
+                    assert_eq!(error.revision(), B::REVISION, "{what}");
+                    assert!(error.path().fields().eq(path.iter().copied()), "{what}: {error}");
+                    assert_eq!(B::try_from(frame(body, -7)), Err(error), "{what}");
+                };
+                let moves = |body: &[u8], number: u32| {
+                    for (route, expected) in [(source.number.into(), number.into()), (-7, -7_i64)] {
+                        let expected = field(1, 0, &varint(expected as u64));
+                        let bytes = B::try_from(frame(body, route)).expect(&what).to_bytes();
+                        assert_eq!(bytes, [expected, length_delimited(number, body)].concat(), "{what}");
                     }
-                    // A field of the sample is not in that revision.
-                    Some(target) if !target.lacks.iter().all(|number| source.lacks.contains(number)) => {
-                        let error = default.expect_err(&what);
-                        assert_eq!(error.path().fields().count(), 2, "{what}: {error}");
-                    }
-                    Some(target) => {
-                        let expected = |route: i64| {
-                            let route = field(1, 0, &varint(route as u64));
-                            [route, length_delimited(target.number, &source.body)].concat()
-                        };
-                        assert_eq!(default.expect(&what).to_bytes(), expected(target.number.into()), "{what}");
-                        assert_eq!(other.expect(&what).to_bytes(), expected(-7), "{what}");
+                };
+
+                let body = encode(&samples(source.fields, 0));
+                let Some(target) = target else {
+                    refused(&body, &[source.field]);
+                    continue;
+                };
+                let (only_here, only_there) = (source.beside(target), target.beside(source));
+                match (&only_here[..], &only_there[..]) {
+                    ([], _) => moves(&body, target.number),
+                    (_, [_, ..]) => refused(&body, &[source.field]),
+                    (lost, []) => {
+                        refused(&body, &[source.field, lost[0].name]);
+                        let kept = samples(source.fields, 0).into_iter();
+                        let kept = kept.filter(|(number, _)| !lost.iter().any(|field| field.number == *number));
+                        moves(&encode(&kept.collect::<Vec<_>>()), target.number);
                     }
                 }
             }

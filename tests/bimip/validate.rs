@@ -2,7 +2,7 @@
 
 use crate::every::{RevisionVisitor, Scheme, every_revision};
 use crate::support::vectors;
-use bimip::{Envelope, Identity, Problem, Revision, Violation, dartmessaging, v1};
+use bimip::{Envelope, Identity, Problem, Revision, Violation, v1};
 
 fn texts(violations: &[Violation]) -> Vec<String> {
     violations.iter().map(ToString::to_string).collect()
@@ -85,13 +85,6 @@ fn a_pong_that_was_read_needs_its_time() {
         ping_id: "x".into(),
     };
     assert_eq!(texts(&pong.validate()), ["PingPong.pong_time: not set"]);
-}
-
-#[test]
-fn a_reason_in_a_dartmessaging_frame_is_found() {
-    let token = crate::support::vector(Revision::V1, "document.token_revoke_request").bytes;
-    let frame = dartmessaging::MessageScheme::from_bytes(&token).unwrap();
-    assert_eq!(texts(&frame.validate()), ["MessageScheme.token_revoke_request.reason: not in dartmessaging"]);
 }
 
 #[test]

@@ -29,10 +29,9 @@ pub fn sample(field: &Field, variant: u32) -> Value {
     }
 }
 
-/// A value for each of the fields, but for those of these numbers.
-pub fn samples(fields: &[Field], without: &[u32], variant: u32) -> Vec<(u32, Value)> {
-    let fields = fields.iter().filter(|field| !without.contains(&field.number));
-    fields.map(|field| (field.number, sample(field, variant))).collect()
+/// A value for each of the fields.
+pub fn samples(fields: &[Field], variant: u32) -> Vec<(u32, Value)> {
+    fields.iter().map(|field| (field.number, sample(field, variant))).collect()
 }
 
 /// What is in a field that is not on the wire.

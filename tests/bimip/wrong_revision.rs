@@ -77,7 +77,7 @@ v1 document.ping
     dartmessaging: MessageScheme.pingpong_message.to: unexpected wire type varint at byte 29
     v2: MessageScheme.subscribe_request.to: unexpected wire type varint at byte 29
 v1 document.token_revoke_request
-    dartmessaging: as token_revoke_request; MessageScheme.token_revoke_request.reason: not in dartmessaging
+    dartmessaging: as token_revoke_request, losing fields
     v2: MessageScheme.subscribe_response.to: invalid wire type at byte 38
 v1 server.logout_response
     dartmessaging: MessageScheme.payload: field 12 is not in dartmessaging; it is logout in v1
@@ -101,7 +101,7 @@ v2 server.logout_request
     dartmessaging: MessageScheme.payload: field 10 is not in dartmessaging; it is logout in v2
     v1: MessageScheme.payload: field 10 is not in v1; it is logout in v2
 v2 server.subscribe_response
-    dartmessaging: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing; MessageScheme.token_revoke_request.reason: not in dartmessaging
+    dartmessaging: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing
     v1: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing
 v2 encoder.awareness_notification_with_place
     dartmessaging: as awareness_notification, sound
@@ -119,7 +119,7 @@ v2 encoder.token_revoke_response
     dartmessaging: MessageScheme.error_message.code: unexpected wire type length-delimited at byte 5
     v1: MessageScheme.payload: field 5 is not in v1; it is error_message in dartmessaging, token_revoke_response in v2
 v2 encoder.subscribe_response_one_way
-    dartmessaging: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing; MessageScheme.token_revoke_request.reason: not in dartmessaging
+    dartmessaging: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing
     v1: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing
 v2 encoder.unsubscribe_request
     dartmessaging: MessageScheme.token_revoke_response.status: unexpected wire type length-delimited at byte 21

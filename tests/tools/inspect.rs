@@ -110,13 +110,13 @@ fn frames_of_the_document_are_what_their_bytes_say() {
 
 #[test]
 fn snippets_of_the_document_without_a_frame_are_shown_too() {
-    let request = v1::TokenRevokeRequest::builder()
+    let request = bimip::dartmessaging::TokenRevokeRequest::builder()
         .to(Identity::device("b@domain.com", "bbbbb1"))
         .token("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...")
         .timestamp(1_756_847_723_195)
         .build()
         .unwrap();
-    let frame = bimip::dartmessaging::MessageScheme::try_from(request).unwrap().to_hex();
+    let frame = bimip::dartmessaging::MessageScheme::from(request).to_hex();
     let (status, stdout, _) = run(&["--revision", "dartmessaging", &frame]);
     assert_eq!(status, 0);
     assert_eq!(rows(&stdout, "connection_resource_id"), ["\"bbbbb1\""]);

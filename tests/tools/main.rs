@@ -4,6 +4,7 @@ mod examples;
 #[cfg(feature = "codegen")]
 mod generated;
 mod inspect;
+mod layers;
 #[path = "../support/mod.rs"]
 mod support;
 mod websocket;

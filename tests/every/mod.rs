@@ -1,0 +1,175 @@
+//! Every message, payload, code and revision of the schema, for tests that hold for all of them.
+//!
+//! A generic test is a visitor. `lists.rs` is generated from the schema: the visits, and what the schema says of each type.
+
+#![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
+
+mod lists;
+
+use std::fmt::Debug;
+use std::hash::Hash;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+use bimip::{BuildError, DecodeError, EncodeError, Envelope, Revision, TranscodeError, Violation};
+use bytes::BufMut;
+
+pub use lists::{every_code, every_message, every_pair, every_payload, every_revision};
+
+/// A value that can be sent, shared, pinned, kept across a caught panic, cloned and logged.
+pub trait Plain: Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe {}
+
+impl<T: Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe> Plain for T {}
+
+/// What the crate's own strategies make. Without them, anything.
+#[cfg(feature = "proptest")]
+pub trait Generated: proptest::arbitrary::Arbitrary<Parameters = bimip::strategy::Content> {}
+
+#[cfg(feature = "proptest")]
+impl<T: proptest::arbitrary::Arbitrary<Parameters = bimip::strategy::Content>> Generated for T {}
+
+/// What the crate's own strategies make. Without them, anything.
+#[cfg(not(feature = "proptest"))]
+pub trait Generated {}
+
+#[cfg(not(feature = "proptest"))]
+impl<T> Generated for T {}
+
+/// A field, as the schema has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    pub number: u32,
+    pub name: &'static str,
+    pub kind: Kind,
+}
+
+/// What a field holds, and which rules it has.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    Identity(Party),
+    Text { required: bool },
+    Secret,
+    Integer,
+    Bool,
+    Code { codes: &'static [(&'static str, i32)], required: bool },
+    Time { required: bool },
+    Degrees(u8),
+}
+
+/// What an identity must name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Party {
+    User,
+    Device,
+    Either,
+}
+
+/// What is in a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// An absent identity is an empty one.
+    Identity(bimip::Identity),
+    Text(String),
+    Integer(i64),
+    Bool(bool),
+    Code(i32, Option<&'static str>),
+    Degrees(f64),
+}
+
+pub fn code_value<C: Code>(code: C) -> Value {
+    Value::Code(code.value(), code.name())
+}
+
+/// The envelope of a revision.
+pub trait Scheme: Envelope<Payload: Plain + Generated> + prost::Message + Plain + Generated + 'static {
+    type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
+    type PayloadView<'a>: Plain + Copy + PartialEq + From<&'a Self::Payload>;
+    const NAME: &'static str;
+    const ID: Revision;
+    /// The numbers and names of its payloads.
+    const PAYLOADS: &'static [(u32, &'static str)];
+
+    fn of_parts(route: i64, payload: Option<Self::Payload>) -> Self;
+    /// The secrets that are in a payload.
+    fn secrets_mut(payload: &mut Self::Payload) -> Vec<&mut String>;
+    fn payload_number(payload: &Self::Payload) -> u32;
+    fn payload_name_of(payload: &Self::Payload) -> &'static str;
+    fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError>;
+    fn parse_with_limit(bytes: &[u8], limit: usize) -> Result<Self::View<'_>, DecodeError>;
+    fn view(route: i64, payload: Option<Self::PayloadView<'_>>) -> Self::View<'_>;
+    fn payload_of_view<'a>(view: &Self::View<'a>) -> Option<Self::PayloadView<'a>>;
+    fn view_to_owned(view: &Self::View<'_>) -> Self;
+    fn view_encoded_len(view: &Self::View<'_>) -> usize;
+    fn view_encode_into(view: &Self::View<'_>, buf: &mut impl BufMut) -> Result<(), EncodeError>;
+    fn view_to_bytes(view: &Self::View<'_>) -> Vec<u8>;
+    fn identity(view: bimip::IdentityView<'_>) -> bimip::Identity;
+}
+
+/// A message, with its builder and its view.
+pub trait Message: prost::Message + Plain + Generated + Default + PartialEq + 'static {
+    type Builder: Plain + Default + 'static;
+    type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
+    const NAME: &'static str;
+    const FIELDS: &'static [Field];
+
+    fn builder() -> Self::Builder;
+    fn build(builder: Self::Builder) -> Result<Self, BuildError>;
+    /// A builder on which every setter was called, with what is in this message.
+    fn rebuild(&self) -> Self::Builder;
+    fn validate(&self) -> Vec<Violation>;
+    /// What the getters give, by the names of their fields.
+    fn getters(&self) -> Vec<(&'static str, Value)>;
+    /// What the view's getters give, by the names of their fields.
+    fn view_getters(view: &Self::View<'_>) -> Vec<(&'static str, Value)>;
+    fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError>;
+    fn view(&self) -> Self::View<'_>;
+    fn view_to_owned(view: &Self::View<'_>) -> Self;
+    fn view_encoded_len(view: &Self::View<'_>) -> usize;
+    fn view_encode_into(view: &Self::View<'_>, buf: &mut impl BufMut) -> Result<(), EncodeError>;
+}
+
+/// A message that an envelope carries, by the names that the envelope's module has for it.
+pub trait PayloadOf<E: Scheme>: Message {
+    const NUMBER: u32;
+    const FIELD: &'static str;
+    fn revision_builder() -> Self::Builder;
+    fn revision_view(&self) -> Self::View<'_>;
+    fn into_payload(self) -> E::Payload;
+    fn into_frame(self) -> E;
+    fn of(payload: &E::Payload) -> Option<&Self>;
+    fn of_view<'a>(payload: &E::PayloadView<'a>) -> Option<Self::View<'a>>;
+    fn payload_view(view: Self::View<'_>) -> E::PayloadView<'_>;
+}
+
+/// A table of codes.
+pub trait Code: Plain + Copy + Ord + Hash + From<i32> + Into<i32> + 'static {
+    const NAME: &'static str;
+    const CODES: &'static [(&'static str, i32)];
+    /// The constants of those names, in the same order.
+    const CONSTANTS: &'static [Self];
+
+    fn name(self) -> Option<&'static str>;
+    fn value(self) -> i32;
+}
+
+pub trait RevisionVisitor {
+    fn visit<E: Scheme>(&mut self);
+}
+
+pub trait PairVisitor {
+    fn visit<A, B>(&mut self)
+    where
+        A: Scheme + TryFrom<B, Error = TranscodeError>,
+        B: Scheme + TryFrom<A, Error = TranscodeError>;
+}
+
+pub trait MessageVisitor {
+    fn visit<M: Message>(&mut self);
+}
+
+pub trait PayloadVisitor {
+    fn visit<E: Scheme, M: PayloadOf<E>>(&mut self);
+}
+
+pub trait CodeVisitor {
+    fn visit<C: Code>(&mut self);
+}
