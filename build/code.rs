@@ -7,7 +7,7 @@ use super::layout::ident;
 use super::schema::Code;
 
 pub fn code(code: &Code) -> TokenStream {
-    let (name, text) = (ident(&code.item.name), &code.item.name);
+    let (name, unlisted) = (ident(&code.item.name), format!("{}({{}})", code.item.name));
     let docs = code
         .item
         .docs
@@ -63,7 +63,7 @@ pub fn code(code: &Code) -> TokenStream {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self.name() {
                     Some(name) => f.write_str(name),
-                    None => write!(f, "{}({})", #text, self.0),
+                    None => write!(f, #unlisted, self.0),
                 }
             }
         }

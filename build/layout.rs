@@ -180,8 +180,9 @@ fn with_empty_lines(code: &str) -> String {
     for line in code.lines() {
         let indent = line.len() - line.trim_start().len();
         let ends_item = before.len() - before.trim_start().len() == indent
+            && !before.trim_start().starts_with("//")
             && (before.ends_with('}') || before.ends_with(';') && indent < 8);
-        let begins_item = ["///", "#[", "pub ", "fn ", "impl", "const ", "static "]
+        let begins_item = ["///", "#[", "pub ", "pub(crate) ", "fn ", "impl", "const ", "static "]
             .iter()
             .any(|start| line.trim_start().starts_with(start));
         let goes_on = ["const ", "type ", "use ", "pub use ", "pub mod ", "pub(crate) mod "]

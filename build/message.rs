@@ -135,7 +135,13 @@ fn schema(message: &Message) -> TokenStream {
 fn redacted(message: &Message) -> TokenStream {
     let fields = message.fields.iter().map(|field| {
         let name = ident(&field.name);
-        if field.is_secret() { quote!(#name: rules::redact(&self.#name)) } else { quote!(#name: self.#name.clone()) }
+        match field.kind {
+            FieldKind::Text { secret: true, .. } => quote!(#name: rules::redact(&self.#name)),
+            FieldKind::Identity(_) | FieldKind::Text { .. } | FieldKind::OptionalText => {
+                quote!(#name: self.#name.clone())
+            }
+            _ => quote!(#name: self.#name),
+        }
     });
     quote!(fn redacted(&self) -> Self { Self { #(#fields),* } })
 }

@@ -150,8 +150,7 @@ impl Schema {
             packages.push((folder, names.collect::<Vec<_>>()));
         }
         for name in packages.iter().flat_map(|(_, names)| names) {
-            // protox's Debug is the one that names file and line.
-            compiler.open_file(name).map_err(|error| SchemaError(format!("{error:?}")))?;
+            compiler.open_file(name).map_err(|error| syntax_error(protos, &error))?;
         }
         let pool = compiler.descriptor_pool();
         let read = |(folder, names): (&str, Vec<String>)| {
@@ -177,6 +176,18 @@ impl Schema {
         let package = if payload.is_shared { self.shared() } else { package };
         let found = package.messages.iter().find(|message| message.item.name == payload.message);
         found.expect("protox resolved the payload's type")
+    }
+}
+
+/// protox's error: its Debug names file, line and column. The line itself shows the field.
+fn syntax_error(protos: &Path, error: &protox::Error) -> SchemaError {
+    let text = format!("{error:?}");
+    let mut parts = text.split(':');
+    let (file, line) = (parts.next().unwrap_or_default(), parts.next().and_then(|line| line.parse::<usize>().ok()));
+    let source = std::fs::read_to_string(protos.join(file)).unwrap_or_default();
+    match line.and_then(|line| source.lines().nth(line.saturating_sub(1))) {
+        Some(line) => SchemaError(format!("{text}: `{}`", line.trim())),
+        None => SchemaError(text),
     }
 }
 

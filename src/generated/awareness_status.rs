@@ -64,6 +64,7 @@ impl AwarenessStatus {
             _ => None,
         }
     }
+
     pub(crate) fn name_of(value: i32) -> Option<&'static str> {
         Self(value).name()
     }
@@ -91,7 +92,7 @@ impl fmt::Debug for AwarenessStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
-            None => write!(f, "{}({})", "AwarenessStatus", self.0),
+            None => write!(f, "AwarenessStatus({})", self.0),
         }
     }
 }

@@ -14,6 +14,7 @@ impl ErrorCode {
     pub const fn name(self) -> Option<&'static str> {
         None
     }
+
     pub(crate) fn name_of(value: i32) -> Option<&'static str> {
         Self(value).name()
     }
@@ -41,7 +42,7 @@ impl fmt::Debug for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
-            None => write!(f, "{}({})", "ErrorCode", self.0),
+            None => write!(f, "ErrorCode({})", self.0),
         }
     }
 }

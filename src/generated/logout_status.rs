@@ -40,6 +40,7 @@ impl LogoutStatus {
             _ => None,
         }
     }
+
     pub(crate) fn name_of(value: i32) -> Option<&'static str> {
         Self(value).name()
     }
@@ -67,7 +68,7 @@ impl fmt::Debug for LogoutStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
-            None => write!(f, "{}({})", "LogoutStatus", self.0),
+            None => write!(f, "LogoutStatus({})", self.0),
         }
     }
 }

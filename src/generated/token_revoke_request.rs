@@ -147,7 +147,7 @@ impl Rules for TokenRevokeRequest {
         Self {
             to: self.to.clone(),
             token: rules::redact(&self.token),
-            timestamp: self.timestamp.clone(),
+            timestamp: self.timestamp,
             reason: self.reason.clone(),
         }
     }

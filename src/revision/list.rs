@@ -32,12 +32,9 @@ impl Revision {
     ///
     /// ```
     /// use bimip::Revision;
-
     ///
     /// assert_eq!(Revision::V1.payload_name(12), Some("logout"));
-
     /// assert_eq!(Revision::V2.payload_name(12), None);
-
     /// ```
     #[must_use]
     pub const fn payload_name(self, field_number: u32) -> Option<&'static str> {

@@ -127,7 +127,7 @@ fn dartmessaging_frames_are_reproduced() {
             .token("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9...")
             .timestamp(1_756_847_723_195)
             .build()?
-            .try_into()?)
+            .into())
     };
     let token_revoke_response = || -> Built<MessageScheme> {
         Ok(TokenRevokeResponse::builder()
@@ -135,7 +135,7 @@ fn dartmessaging_frames_are_reproduced() {
             .status(TokenRevokeStatus::SUCCESS)
             .timestamp(1_756_847_723_295)
             .build()?
-            .try_into()?)
+            .into())
     };
     assert_golden(&[
         ("document.awareness_request", awareness_request()),

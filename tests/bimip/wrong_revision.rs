@@ -77,7 +77,7 @@ v1 document.ping
     dartmessaging: MessageScheme.pingpong_message.to: unexpected wire type varint at byte 29
     v2: MessageScheme.subscribe_request.to: unexpected wire type varint at byte 29
 v1 document.token_revoke_request
-    dartmessaging: as token_revoke_request, losing fields
+    dartmessaging: as token_revoke_request, losing fields, sound
     v2: MessageScheme.subscribe_response.to: invalid wire type at byte 38
 v1 server.logout_response
     dartmessaging: MessageScheme.payload: field 12 is not in dartmessaging; it is logout in v1
@@ -171,7 +171,7 @@ dartmessaging draft.token_revoke_request: dartmessaging v1
 dartmessaging draft.token_revoke_response: dartmessaging v1
 v1 document.logout: v1
 v1 document.ping: v1
-v1 document.token_revoke_request: dartmessaging v1
+v1 document.token_revoke_request: v1
 v1 server.logout_response: v1
 v1 server.awareness_notification: dartmessaging v1 v2
 v1 encoder.error: v1

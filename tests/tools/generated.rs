@@ -75,32 +75,31 @@ fn what_is_wrong_with_the_schema_is_named_with_file_line_and_field() {
             "unknown option",
             "(options.v1.time) = true",
             "(options.v1.tiem) = true",
-            "bimip/shared/v1/logout.proto:26:6: unknown extension field `options.v1.tiem`",
+            "bimip/shared/v1/logout.proto:25:5: 'options.v1.tiem' resolves to 'bimip.options.v1.tiem', which is not defined: `(options.v1.tiem) = true,`",
         ),
         (
             "option on the wrong type",
             "(options.v1.time) = true",
             "(options.v1.secret) = true",
-            "bimip/shared/v1/logout.proto:25: Logout.timestamp: the option `secret` does not fit an int64",
+            "bimip/shared/v1/logout.proto:24: Logout.timestamp: the option `secret` does not fit an int64",
         ),
         (
             "unknown codes",
             "\"LogoutStatus\"",
             "\"LogoutState\"",
-            "bimip/shared/v1/logout.proto:20: Logout.status: there is no enum LogoutState",
+            "bimip/shared/v1/logout.proto:19: Logout.status: there is no enum LogoutState",
         ),
         (
             "no comment",
             "  // The state of the logout.\n",
             "",
-            "bimip/shared/v1/logout.proto:19: Logout.status: has no comment to become its documentation",
+            "bimip/shared/v1/logout.proto:18: Logout.status: has no comment to become its documentation",
         ),
         (
             "one number twice",
             "timestamp = 4",
             "timestamp = 3",
-            "bimip/shared/v1/logout.proto:25:22: tag number `3` has already been used for field `status` of message \
-             `bimip.shared.v1.Logout`",
+            "bimip/shared/v1/logout.proto:24:21: field number '3' is already used: `int64 timestamp = 3 [`",
         ),
     ];
     for (name, old, new, error) in refused {

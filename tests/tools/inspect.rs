@@ -498,21 +498,9 @@ findings: none
 canonical: yes
 "#;
 
-const TOKEN_REVOKE_REQUEST: &str = r#"dartmessaging  candidate
+const TOKEN_REVOKE_REQUEST: &str = r#"dartmessaging  decodes, but re-encodes to other bytes
 v1             candidate
 v2             MessageScheme.subscribe_response.to: invalid wire type at byte 38
-
-dartmessaging
-  0   1 route                       7
-  2   7 token_revoke_request        TokenRevokeRequest, 686 bytes
-  5     1 to                        Identity, 22 bytes
-  7       1 eid                     "a@domain.com"
- 21       2 connection_resource_id  "aaaaa1"
- 29     2 token                     <redacted, 627 bytes>
-659     3 timestamp                 1757265708554  2025-09-07T17:21:48.554Z
-666     4 reason                    "Application development"
-finding: MessageScheme.token_revoke_request.reason: not in dartmessaging
-canonical: yes
 
 v1
   0   1 route                       7

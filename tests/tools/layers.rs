@@ -15,7 +15,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 const LAYERS: &[&[&str]] = &[
     &["wire"],
     &["hex", "path", "timestamp"],
-    &["schema", "revision", "identity"],
+    &["schema", "revision"],
+    &["identity"],
     &["error", "rules"],
     &["limit", "encode", "strategy"],
     &["peek"],

@@ -52,6 +52,7 @@ impl PingPongStatus {
             _ => None,
         }
     }
+
     pub(crate) fn name_of(value: i32) -> Option<&'static str> {
         Self(value).name()
     }
@@ -79,7 +80,7 @@ impl fmt::Debug for PingPongStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
-            None => write!(f, "{}({})", "PingPongStatus", self.0),
+            None => write!(f, "PingPongStatus({})", self.0),
         }
     }
 }

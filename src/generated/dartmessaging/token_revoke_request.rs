@@ -130,7 +130,7 @@ impl Rules for TokenRevokeRequest {
     }
 
     fn redacted(&self) -> Self {
-        Self { to: self.to.clone(), token: rules::redact(&self.token), timestamp: self.timestamp.clone() }
+        Self { to: self.to.clone(), token: rules::redact(&self.token), timestamp: self.timestamp }
     }
 }
 

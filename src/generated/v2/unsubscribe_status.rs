@@ -28,6 +28,7 @@ impl UnsubscribeStatus {
             _ => None,
         }
     }
+
     pub(crate) fn name_of(value: i32) -> Option<&'static str> {
         Self(value).name()
     }
@@ -55,7 +56,7 @@ impl fmt::Debug for UnsubscribeStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
-            None => write!(f, "{}({})", "UnsubscribeStatus", self.0),
+            None => write!(f, "UnsubscribeStatus({})", self.0),
         }
     }
 }
