@@ -22,11 +22,10 @@ pub fn envelope(revision: &str, envelope: &Envelope) -> TokenStream {
         #schema
         #strategies
 
+        impl Sealed for MessageScheme {}
+
         impl Envelope for MessageScheme {
             const REVISION: Revision = Revision::#revision;
-        }
-
-        impl Parts for MessageScheme {
             type Payload = Payload;
 
             #[inline]

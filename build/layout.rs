@@ -17,7 +17,7 @@ const IMPORTS: [(&str, &[&str]); 17] = [
     ("core", &["fmt"]),
     ("bytes", &["BufMut"]),
     ("crate", &["encode", "envelope", "hex", "rules", "schema", "wire"]),
-    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Parts"]),
+    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed"]),
     ("crate::error", &["DecodeError", "EncodeError", "TranscodeError"]),
     ("crate::identity", &["Identity", "IdentityView"]),
     ("crate::limit", &["MAX_FRAME_LEN"]),

@@ -34,9 +34,12 @@ use crate::wire::{self, Merge};
 /// assert_eq!(relay::<bimip::v1::MessageScheme>(&logout)?, "v1 on route 12");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Envelope: Parts + Clone + fmt::Debug + Default + PartialEq + fmt::UpperHex + fmt::LowerHex {
+pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::UpperHex + fmt::LowerHex {
     /// The wire revision of this envelope.
     const REVISION: Revision;
+
+    /// The payloads of this revision.
+    type Payload: Body;
 
     /// What the payload of this field number is called in this revision, if it has one.
     #[must_use]
@@ -161,18 +164,21 @@ pub trait Envelope: Parts + Clone + fmt::Debug + Default + PartialEq + fmt::Uppe
     fn is_canonical(bytes: &[u8]) -> bool {
         Self::from_bytes(bytes).is_ok_and(|frame| frame.to_bytes() == bytes)
     }
-}
 
-/// What the generated code says of each envelope. Sealed, so that the traits can grow: no other crate can name it.
-pub trait Parts: Sized {
-    type Payload: Body;
-
+    #[doc(hidden)]
     fn parts(&self) -> (i64, Option<&Self::Payload>);
+    #[doc(hidden)]
     fn into_parts(self) -> (i64, Option<Self::Payload>);
+    #[doc(hidden)]
     fn from_parts(route: i64, payload: Option<Self::Payload>) -> Self;
+    #[doc(hidden)]
     fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError>;
+    #[doc(hidden)]
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E>;
 }
+
+/// Seals [`Envelope`], so that the trait can grow: no other crate can name this one.
+pub trait Sealed {}
 
 /// What the generated code says of each revision's payloads.
 pub trait Body: Clone + fmt::Debug + PartialEq {

@@ -7,7 +7,7 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::envelope::{Body, Envelope, FrameView, Parts};
+use crate::envelope::{Body, Envelope, FrameView, Sealed};
 use crate::error::{DecodeError, EncodeError};
 use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
@@ -346,11 +346,10 @@ impl Arbitrary for MessageScheme {
     }
 }
 
+impl Sealed for MessageScheme {}
+
 impl Envelope for MessageScheme {
     const REVISION: Revision = Revision::Dartmessaging;
-}
-
-impl Parts for MessageScheme {
     type Payload = Payload;
 
     #[inline]

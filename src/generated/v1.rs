@@ -8,7 +8,7 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::envelope::{Body, Envelope, FrameView, Parts};
+use crate::envelope::{Body, Envelope, FrameView, Sealed};
 use crate::error::{DecodeError, EncodeError};
 use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
@@ -307,11 +307,10 @@ impl Arbitrary for MessageScheme {
     }
 }
 
+impl Sealed for MessageScheme {}
+
 impl Envelope for MessageScheme {
     const REVISION: Revision = Revision::V1;
-}
-
-impl Parts for MessageScheme {
     type Payload = Payload;
 
     #[inline]
