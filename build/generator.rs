@@ -28,7 +28,7 @@ pub fn run() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=proto");
     println!("cargo::rerun-if-env-changed=BIMIP_REFRESH");
-    // For tests/codegen.rs, which runs the generator on schemas that it must refuse.
+    // For tests/tools/generated.rs, which runs the generator on schemas that it must refuse.
     let generator = env::current_exe().expect("a build script is a file");
     println!("cargo::rustc-env=BIMIP_GENERATOR={}", generator.display());
 

@@ -56,6 +56,15 @@ fn owned(message: &Message) -> TokenStream {
     let checks = message.fields.iter().map(Field::check);
     let schema = schema(message);
     let redacted = message.is_secret().then(|| redacted(message));
+    let public_redacted = message.is_secret().then(|| {
+        quote! {
+            /// Returns a copy in which `<redacted>` stands for a secret.
+            #[must_use]
+            pub fn redacted(&self) -> Self {
+                Rules::redacted(self)
+            }
+        }
+    });
     let strategies = message.fields.iter().map(Field::strategy);
     let fields: Vec<_> = message.fields.iter().map(|field| ident(&field.name)).collect();
     quote! {
@@ -71,6 +80,8 @@ fn owned(message: &Message) -> TokenStream {
             pub fn validate(&self) -> Vec<Violation> {
                 rules::validate(self)
             }
+
+            #public_redacted
 
             #(#getters)*
         }

@@ -12,7 +12,7 @@ use super::layout;
 use super::place::{Docs, Place};
 
 /// The revisions, the oldest first: a folder of `proto/bimip/` and a module of the crate each.
-const REVISIONS: [&str; 3] = ["dartmessaging", "v1", "v2"];
+const REVISIONS: &[&str] = &["dartmessaging", "v1", "v2"];
 
 /// The folder of what revisions share.
 const SHARED: &str = "shared";
@@ -142,7 +142,7 @@ impl Schema {
         let mut compiler = protox::Compiler::new([protos]).map_err(|error| unreadable(&error))?;
         compiler.include_source_info(true).include_imports(true);
         let mut packages = Vec::new();
-        for folder in [SHARED].into_iter().chain(REVISIONS) {
+        for folder in [SHARED].iter().chain(REVISIONS).copied() {
             let mut names = Vec::new();
             proto_files(&protos.join("bimip").join(folder), &mut names).map_err(|error| unreadable(&error))?;
             names.sort();
@@ -309,6 +309,9 @@ impl Field {
             Kind::Int64 => FieldKind::Int64,
             Kind::Double => FieldKind::Degrees(options.degrees(&place)?),
             Kind::Bool => FieldKind::Bool,
+            _ if field.supports_presence() && field.parent_message().full_name() != IDENTITY => {
+                return Err(place.error("an optional string is supported in Identity only"));
+            }
             _ if field.supports_presence() => FieldKind::OptionalText,
             _ => FieldKind::Text { required: required == Required::Always, secret: options.flag("secret") },
         };

@@ -4,16 +4,9 @@ use alloc::string::String;
 
 use crate::generated::v1::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
 use crate::rules::BuildError;
-use crate::rules::Rules;
 use crate::timestamp::Timestamp;
 
 impl TokenRevokeRequest {
-    /// The same request without its token: `<redacted>` stands for one that is there.
-    #[must_use]
-    pub fn redacted(&self) -> Self {
-        Rules::redacted(self)
-    }
-
     /// The answer that the token is revoked. It carries no token.
     ///
     /// # Errors

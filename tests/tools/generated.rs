@@ -90,6 +90,12 @@ fn what_is_wrong_with_the_schema_is_named_with_file_line_and_field() {
             "bimip/shared/v1/logout.proto:19: Logout.status: there is no enum LogoutState",
         ),
         (
+            "optional string",
+            "  int64 timestamp = 4 [",
+            "  optional string note = 5;\n  // When the message was sent.\n  int64 timestamp = 4 [",
+            "bimip/shared/v1/logout.proto:24: Logout.note: an optional string is supported in Identity only",
+        ),
+        (
             "no comment",
             "  // The state of the logout.\n",
             "",

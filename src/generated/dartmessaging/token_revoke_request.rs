@@ -57,6 +57,12 @@ impl TokenRevokeRequest {
         rules::validate(self)
     }
 
+    /// Returns a copy in which `<redacted>` stands for a secret.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Rules::redacted(self)
+    }
+
     /// The device that the token belongs to.
     ///
     /// Field 1. An empty identity if the field is absent.
