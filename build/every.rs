@@ -1,4 +1,5 @@
-//! The lists that generic tests go through: every revision, message, payload and code, and what the schema says of each.
+//! The lists that generic tests go through: every revision, message, payload and code, and what the schema says of
+//! each.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -87,8 +88,8 @@ fn visit(name: &str, visitor: &str, docs: &str, types: impl Iterator<Item = Toke
 }
 
 impl Schema {
-    /// The module that exports a package's types: of the shared ones, the newest revision with a payload or code of this
-    /// name.
+    /// The module that exports a package's types: of the shared ones, the newest revision with a payload or code of
+    /// this name.
     fn module(&self, package: &Package, has: impl Fn(&Package, &Envelope) -> bool) -> Ident {
         let revision = package.revision.as_deref().unwrap_or_else(|| {
             let newest = self.revisions().filter(|(_, package, envelope)| has(package, envelope)).last();

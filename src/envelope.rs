@@ -20,7 +20,7 @@ use crate::wire::{self, Merge};
 /// What the envelopes of all revisions can do: [`dartmessaging::MessageScheme`](crate::dartmessaging::MessageScheme),
 /// [`v1::MessageScheme`](crate::v1::MessageScheme) and [`v2::MessageScheme`](crate::v2::MessageScheme).
 ///
-/// For code that serves any revision, and imported for these methods:
+/// Bring it into scope to call its methods, or use it as a bound in code that serves any revision:
 ///
 /// ```
 /// use bimip::Envelope;
@@ -41,37 +41,37 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
     /// The payloads of this revision.
     type Payload: Body;
 
-    /// What the payload of this field number is called in this revision, if it has one.
+    /// Returns the name of the payload with this field number, if this revision has one.
     #[must_use]
     fn payload_name(field_number: u32) -> Option<&'static str> {
         Self::REVISION.payload_name(field_number)
     }
 
-    /// The route: the payload's field number by default, but deployed servers do not keep to that.
+    /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
     fn route(&self) -> i64 {
         self.parts().0
     }
 
-    /// The payload.
+    /// Returns the payload.
     fn payload(&self) -> Option<&Self::Payload> {
         self.parts().1
     }
 
-    /// The field number of the payload: what the frame is.
+    /// Returns the field number of the payload, which tells what the frame is.
     fn field_number(&self) -> Option<u32> {
         self.payload().map(Body::field_number)
     }
 
-    /// The same frame with another route.
+    /// Returns the frame with another route.
     #[must_use]
     fn with_route(self, route: i64) -> Self {
         let (_, payload) = self.into_parts();
         Self::from_parts(route, payload)
     }
 
-    /// Every rule of the protocol that the frame breaks: its payload's, and a
-    /// [route](crate::Problem::UnexpectedRoute) that is not the payload's field number. A code or time of 0 reads as
-    /// one that is not set.
+    /// Lists the rules of the protocol that the frame breaks: those of its payload, and a
+    /// [route](crate::Problem::UnexpectedRoute) that is not the payload's field number. A code or time of 0 counts as
+    /// not set.
     #[must_use]
     fn validate(&self) -> Vec<Violation> {
         let mut check = Check::new("MessageScheme");
@@ -87,7 +87,7 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
         check.finish()
     }
 
-    /// A frame that can be logged: a token in it is replaced by `<redacted>`, all else is alike.
+    /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
     #[must_use]
     fn redacted(&self) -> Self {
         let (route, payload) = self.parts();
@@ -96,7 +96,7 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
 
     /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes.
     ///
-    /// Lenient: rules are not checked, and fields that no revision has are dropped. See [`validate`](Self::validate)
+    /// Checks no rule of the protocol, and drops unknown fields. See [`validate`](Self::validate)
     /// and [`is_canonical`](Self::is_canonical).
     ///
     /// # Errors
@@ -126,40 +126,40 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
         Ok(Self::from_bytes(&decode_hex(text)?)?)
     }
 
-    /// How many bytes the frame takes.
+    /// Returns the length of the frame in bytes.
     #[inline]
     fn encoded_len(&self) -> usize {
         self.encode_frame(encode::measure).err().unwrap_or_default()
     }
 
-    /// Appends the frame. A buffer that is used again needs no allocation.
+    /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
     ///
     /// # Errors
     ///
-    /// The buffer has too little room; nothing was written then. A `Vec` or a `BytesMut` always has room.
+    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
     fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
         self.encode_frame(encode::room(buf)).map(drop)
     }
 
-    /// The frame in one allocation.
+    /// Returns the frame's bytes, in one allocation.
     #[inline]
     fn to_bytes(&self) -> Vec<u8> {
         let Ok(bytes) = self.encode_frame(encode::fresh);
         bytes
     }
 
-    /// The frame as upper-case hex.
+    /// Returns the frame as upper-case hex.
     ///
-    /// The hex of a frame that carries a token is the token: keep it out of logs.
+    /// The hex of a frame contains its token: keep it out of logs.
     fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())
     }
 
     /// Whether the bytes decode, and decoding them loses nothing: encoding again gives the same bytes.
     ///
-    /// Where not, they hold fields that this revision does not have, or encode the same frame in another way. A relay
-    /// forwards the bytes that it got.
+    /// Other bytes hold unknown fields, or encode the same frame in another way. A relay should forward the bytes that
+    /// it received.
     #[must_use]
     fn is_canonical(bytes: &[u8]) -> bool {
         Self::from_bytes(bytes).is_ok_and(|frame| frame.to_bytes() == bytes)

@@ -16,21 +16,22 @@
 //!
 //! # What it does
 //!
-//! - A module for each wire revision: [`dartmessaging`], [`v1`] and [`v2`]. Each names all that is in the revision: the
-//!   envelope `MessageScheme`, its `Payload`s, their messages, builders, codes and borrowed views. What two revisions
-//!   share is one type.
-//! - [`Envelope`]: bytes and hex, both ways.
-//! - `build()` holds the protocol's rules, and `validate()` holds the same on what was read.
+//! - [`dartmessaging`], [`v1`] and [`v2`] are the wire revisions, a module each. A module names everything of its
+//!   revision: the envelope `MessageScheme`, its `Payload`s, their messages, builders, codes and borrowed views. A body
+//!   that does not change between revisions is one type.
+//! - [`Envelope`] encodes frames to bytes and hex, and decodes them.
+//! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
 //! - [`peek`] reads route and payload without decoding the payload, in any revision.
-//! - Errors name message, field and problem: [`BuildError`], [`DecodeError`], [`HexError`], [`EncodeError`].
+//! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
+//!   [`EncodeError`].
 //!
 //! # What it does not do
 //!
-//! - It has no transport, no async runtime and no clock: times are passed in.
-//! - It does not guess the revision: there is no version on the wire, and the same bytes can be frames of two revisions.
+//! - It has no transport, no async runtime and no clock. The caller passes times in.
+//! - It does not guess the revision. The wire carries no version, and the same bytes can be frames of two revisions.
 //!   [`Revision::candidates`] is for tools.
-//! - It does not check or issue tokens. It does not show them either: not in `Debug`, not in an error.
-//! - It keeps no unknown fields: a relay forwards the bytes that it got.
+//! - It does not check or issue tokens, and shows none in `Debug` or an error.
+//! - It drops unknown fields. A relay should forward the bytes that it received.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]

@@ -10,11 +10,12 @@ use crate::revision::Revision;
 use crate::schema;
 use crate::wire::{self, WireError};
 
-/// A frame's route and payload, the payload not decoded: what a router needs. The same in every revision.
+/// A frame's route and its payload, which is not decoded. A router needs no more. The type is the same in every
+/// revision.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Peek<'a> {
-    /// The route, 0 where the frame has none.
+    /// The route, 0 if the frame has none.
     pub route: i64,
     /// The payload's field number.
     pub field_number: u32,
@@ -22,7 +23,7 @@ pub struct Peek<'a> {
     pub payload: &'a [u8],
 }
 
-/// Shows how long the payload is, not what is in it: that may be a token.
+/// Shows the length of the payload and not its content, which may be a token.
 impl fmt::Debug for Peek<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Peek")
@@ -35,8 +36,8 @@ impl fmt::Debug for Peek<'_> {
 
 /// Reads a frame's route and payload without decoding the payload.
 ///
-/// The payload is the last length-delimited field of the envelope, as the last one wins in a `oneof`. Where a frame
-/// breaks a payload into several fields, which no encoder does, this is the last part of it.
+/// The payload is the last length-delimited field of the envelope, because the last one wins in a `oneof`. If a frame
+/// splits a payload into several fields, which no encoder does, this is its last part.
 ///
 /// ```
 /// let frame = bimip::decode_hex("080A52020A00")?;
@@ -47,7 +48,8 @@ impl fmt::Debug for Peek<'_> {
 ///
 /// # Errors
 ///
-/// The frame is empty or longer than [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN), has no payload, or its envelope is not protobuf.
+/// The frame is empty or longer than [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN), has no payload, or its envelope is not
+/// protobuf.
 #[inline]
 pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
     check_len(bytes, MAX_FRAME_LEN)?;
@@ -58,7 +60,7 @@ pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
     }
 }
 
-/// The field number is 0 where there is no payload.
+/// The field number is 0 if there is no payload.
 #[inline(always)]
 pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
     let mut peek = Peek { route: 0, field_number: 0, payload: &[] };
@@ -78,11 +80,11 @@ pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
     Ok(peek)
 }
 
-/// What every envelope has: enough to name the route.
+/// The fields that every envelope has: enough to name the route in an error.
 static ENVELOPE: schema::Message =
     schema::Message { name: "MessageScheme", fields: &[schema::Field::new(1, "route", schema::Kind::Integer)] };
 
-/// Why an envelope that was read has no payload: it has none, or one that the revision lacks.
+/// Returns why an envelope has no payload: it holds none, or one that the revision lacks.
 #[cold]
 pub(crate) fn no_payload(bytes: &[u8], revision: Revision) -> DecodeError {
     let kind = match read(bytes) {

@@ -147,7 +147,8 @@ pub(crate) fn build<M: Rules>(message: M, set: FieldSet) -> Result<M, BuildError
 /// Collects the rules that a message breaks.
 pub struct Check {
     path: Path,
-    /// The fields that a builder's caller set. `None` for a message that was read: a field of 0 counts as not set there.
+    /// The fields that a builder's caller set. `None` for a message that was read: a field of 0 counts as not set
+    /// there.
     set: Option<FieldSet>,
     violations: Vec<Violation>,
 }

@@ -24,7 +24,8 @@ impl Revision {
     /// ```
     /// use bimip::{Revision, decode_hex};
     ///
-    /// let logout = decode_hex("080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233")?;
+    /// let logout =
+    /// decode_hex("080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233")?;
     /// assert!(Revision::candidates(&logout).eq([Revision::V1]));
     /// # Ok::<(), bimip::HexError>(())
     /// ```

@@ -6,8 +6,8 @@ use crate::generated::dartmessaging::{AwarenessRequest, AwarenessResponse, Aware
 use crate::timestamp::Timestamp;
 
 impl AwarenessRequest {
-    /// A builder of the answer: from the one who was asked, with the digits of the request's identifier. Place and
-    /// intention can be added.
+    /// Returns a builder of the answer: the parties are swapped, and the identifier becomes its decimal digits. The
+    /// caller can add latitude, longitude and intention.
     pub fn response(&self, status: AwarenessStatus, at: impl Into<Timestamp>) -> AwarenessResponseBuilder {
         AwarenessResponse::builder()
             .from(self.to().clone())
@@ -19,8 +19,8 @@ impl AwarenessRequest {
 }
 
 impl AwarenessResponse {
-    /// Whether this answers the request: the digits of its identifier, and from the one who was asked to the one who
-    /// asked.
+    /// Whether this answers the request: its identifier is the request's in decimal digits, and the parties are
+    /// swapped.
     #[must_use]
     pub fn answers(&self, request: &AwarenessRequest) -> bool {
         self.awareness_identifier == request.awareness_identifier.to_string()

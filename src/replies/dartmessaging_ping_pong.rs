@@ -5,17 +5,18 @@ use crate::rules::{BuildError, Problem};
 use crate::timestamp::Timestamp;
 
 impl PingPong {
-    /// A builder of a REQUEST.
+    /// Returns a builder of a REQUEST.
     pub fn request() -> PingPongBuilder {
         Self::builder().r#type(PingPongType::REQUEST)
     }
 
-    /// The RESPONSE that answers this REQUEST: from the one who was asked, with the request's time. A ping without a
-    /// type, as in the protocol's document, is a REQUEST too.
+    /// Returns the RESPONSE that answers this REQUEST: the parties are swapped, and the request's time is echoed. A
+    /// ping whose type is not set, such as the one in the protocol's document, counts as a REQUEST.
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, it breaks the protocol's rules, the status is not above 0, or the time is negative.
+    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is
+    /// negative.
     pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if !self.is_request() {
             return Err(BuildError::new("PingPong", "type", Problem::NotARequest));
@@ -30,8 +31,8 @@ impl PingPong {
             .build()
     }
 
-    /// Whether this is a RESPONSE, and answers that REQUEST: the same request time, and from the one who was asked to
-    /// the one who asked. There is no id to go by.
+    /// Whether this is a RESPONSE that answers the REQUEST: the request times are equal, and the parties are swapped.
+    /// The protocol has no correlation id here.
     #[must_use]
     pub fn answers(&self, request: &Self) -> bool {
         self.r#type() == PingPongType::RESPONSE

@@ -5,7 +5,7 @@ use crate::rules::BuildError;
 use crate::timestamp::Timestamp;
 
 impl TokenRevokeRequest {
-    /// The answer that the token is revoked. It carries no token.
+    /// Returns the answer that the token was revoked. The answer carries no token.
     ///
     /// # Errors
     ///
@@ -14,7 +14,7 @@ impl TokenRevokeRequest {
         self.respond(TokenRevokeStatus::SUCCESS, at)
     }
 
-    /// The answer that the token is not revoked. It carries no token.
+    /// Returns the answer that the token was not revoked. The answer carries no token.
     ///
     /// # Errors
     ///
@@ -29,7 +29,7 @@ impl TokenRevokeRequest {
 }
 
 impl TokenRevokeResponse {
-    /// Whether this answers the request: it names the same device. There is no id to go by.
+    /// Whether this answers the request: it names the same device. The protocol has no correlation id here.
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequest) -> bool {
         self.to().is_same(request.to())

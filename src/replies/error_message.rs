@@ -8,8 +8,8 @@ use crate::generated::v1::{ErrorMessage, ErrorMessageBuilder};
 use crate::rules::Violation;
 
 impl ErrorMessage {
-    /// A builder of an answer to a frame that did not decode. Holds names and numbers, nothing of the frame; the code is
-    /// the caller's to set.
+    /// Returns a builder of an answer to a frame that did not decode. The message holds names and numbers, and nothing
+    /// of the frame's content. The caller sets the code.
     ///
     /// ```
     /// use bimip::{Envelope, v1::{ErrorCode, ErrorMessage, MessageScheme}};
@@ -23,8 +23,8 @@ impl ErrorMessage {
         Self::builder().message(error.to_string())
     }
 
-    /// A builder of an answer to a message that breaks the protocol's rules: the first violation as its message, the
-    /// others, a line each, as its details. Holds names and numbers only; the code is the caller's to set.
+    /// Returns a builder of an answer to a message that breaks the protocol's rules. The first violation becomes the
+    /// message, and each other one a line of the details. Both hold names and numbers only. The caller sets the code.
     pub fn from_violations(violations: &[Violation]) -> ErrorMessageBuilder {
         let mut lines = violations.iter().map(ToString::to_string);
         let message = lines.next().unwrap_or_default();

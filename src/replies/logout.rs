@@ -5,12 +5,12 @@ use crate::rules::{BuildError, Problem};
 use crate::timestamp::Timestamp;
 
 impl Logout {
-    /// A builder of a REQUEST.
+    /// Returns a builder of a REQUEST.
     pub fn request() -> LogoutBuilder {
         Self::builder().r#type(LogoutType::REQUEST)
     }
 
-    /// The RESPONSE that answers this REQUEST.
+    /// Returns the RESPONSE that answers this REQUEST.
     ///
     /// # Errors
     ///
@@ -22,7 +22,8 @@ impl Logout {
         Self::builder().to(self.to().clone()).r#type(LogoutType::RESPONSE).status(status).timestamp(at).build()
     }
 
-    /// Whether this is a RESPONSE, and answers that REQUEST: it names the same device. There is no id to go by.
+    /// Whether this is a RESPONSE that answers the REQUEST: it names the same device. The protocol has no correlation
+    /// id here.
     #[must_use]
     pub fn answers(&self, request: &Self) -> bool {
         self.r#type() == LogoutType::RESPONSE

@@ -7,16 +7,16 @@ use crate::rules::{BuildError, Problem};
 use crate::timestamp::Timestamp;
 
 impl PingPong {
-    /// A builder of a PING.
+    /// Returns a builder of a PING.
     pub fn ping() -> PingPongBuilder {
         Self::builder().r#type(PingPongType::PING)
     }
 
-    /// The PONG that answers this PING: with its device, time and id.
+    /// Returns the PONG that answers this PING. It echoes the device, the time and the id.
     ///
     /// # Errors
     ///
-    /// This is not a PING, it breaks the protocol's rules, or the time is negative.
+    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is negative.
     pub fn pong(&self, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if self.r#type() != PingPongType::PING {
             return Err(BuildError::new("PingPong", "type", Problem::NotARequest));
@@ -30,7 +30,7 @@ impl PingPong {
             .build()
     }
 
-    /// Whether this is a PONG, and answers that PING: the same id, time and device.
+    /// Whether this is a PONG that answers the PING: the id, the time and the device are equal.
     #[must_use]
     pub fn answers(&self, ping: &Self) -> bool {
         self.r#type() == PingPongType::PONG
@@ -41,8 +41,8 @@ impl PingPong {
             && self.to().is_same(ping.to())
     }
 
-    /// How long the round trip took, from the PING's time, which a PONG echoes, until now. `None` where that would be
-    /// negative, and of what is not a PONG.
+    /// Returns the time from the PING, whose time a PONG echoes, until `now`. `None` if that is negative, or if this is
+    /// not a PONG.
     #[must_use]
     pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
         if self.r#type() != PingPongType::PONG {

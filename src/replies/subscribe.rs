@@ -9,11 +9,11 @@ use crate::rules::BuildError;
 use crate::timestamp::Timestamp;
 
 impl SubscribeRequest {
-    /// The answer that the subscription is there: from the one who was asked, with the request's id and `one_way`.
+    /// Returns the answer that accepts the subscription. The parties are swapped, and the id and `one_way` are echoed.
     ///
     /// # Errors
     ///
-    /// The request breaks the protocol's rules, or the time is negative.
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
     pub fn accept(
         &self,
         at: impl Into<Timestamp>,
@@ -22,11 +22,11 @@ impl SubscribeRequest {
         self.respond(SubscribeStatus::ACCEPTED, at, message)
     }
 
-    /// The answer that there is no subscription: from the one who was asked, with the request's id and `one_way`.
+    /// Returns the answer that rejects the subscription. The parties are swapped, and the id and `one_way` are echoed.
     ///
     /// # Errors
     ///
-    /// The request breaks the protocol's rules, or the time is negative.
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
     pub fn reject(
         &self,
         at: impl Into<Timestamp>,
@@ -54,7 +54,7 @@ impl SubscribeRequest {
 }
 
 impl SubscribeResponse {
-    /// Whether this answers the request: the same id, and from the one who was asked to the one who asked.
+    /// Whether this answers the request: the ids are equal, and the parties are swapped.
     #[must_use]
     pub fn answers(&self, request: &SubscribeRequest) -> bool {
         !self.subscription_id.is_empty()
@@ -65,11 +65,11 @@ impl SubscribeResponse {
 }
 
 impl UnsubscribeRequest {
-    /// The answer that the subscription ended, on both sides or on one.
+    /// Returns the answer that the subscription ended, in both directions or in one. The parties are swapped.
     ///
     /// # Errors
     ///
-    /// The request breaks the protocol's rules, or the time is negative.
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
     pub fn succeed(
         &self,
         at: impl Into<Timestamp>,
@@ -79,11 +79,11 @@ impl UnsubscribeRequest {
         self.respond(UnsubscribeStatus::SUCCESS, at, message, both_sides)
     }
 
-    /// The answer that the subscription did not end.
+    /// Returns the answer that the subscription did not end. The parties are swapped.
     ///
     /// # Errors
     ///
-    /// The request breaks the protocol's rules, or the time is negative.
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
     pub fn fail(
         &self,
         at: impl Into<Timestamp>,
@@ -111,7 +111,7 @@ impl UnsubscribeRequest {
 }
 
 impl UnsubscribeResponse {
-    /// Whether this answers the request: from the other side to the one who asked. There is no id to go by.
+    /// Whether this answers the request: the parties are swapped. The protocol has no correlation id here.
     #[must_use]
     pub fn answers(&self, request: &UnsubscribeRequest) -> bool {
         self.from().is_same(request.to()) && self.to().is_same(request.from())

@@ -7,7 +7,7 @@ use crate::rules::BuildError;
 use crate::timestamp::Timestamp;
 
 impl TokenRevokeRequest {
-    /// The answer that the token is revoked. It carries no token.
+    /// Returns the answer that the token was revoked. The answer carries no token.
     ///
     /// # Errors
     ///
@@ -16,7 +16,7 @@ impl TokenRevokeRequest {
         self.respond(TokenRevokeStatus::SUCCESS, at, "")
     }
 
-    /// The answer that the token is not revoked, and why. It carries no token.
+    /// Returns the answer that the token was not revoked, and why. The answer carries no token.
     ///
     /// # Errors
     ///
@@ -36,7 +36,7 @@ impl TokenRevokeRequest {
 }
 
 impl TokenRevokeResponse {
-    /// Whether this answers the request: it names the same device. There is no id to go by.
+    /// Whether this answers the request: it names the same device. The protocol has no correlation id here.
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequest) -> bool {
         self.to().is_same(request.to())

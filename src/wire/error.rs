@@ -98,7 +98,8 @@ impl fmt::Display for WireType {
     }
 }
 
-/// What was wrong, where, and in which fields, packed into one machine word: a `Result` of it is returned in a register.
+/// What was wrong, where, and in which fields, packed into one machine word: a `Result` of it is returned in a
+/// register.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WireError(NonZeroU64);
 
