@@ -343,7 +343,8 @@ fn v2_frames_are_reproduced() {
     };
     // The builder refuses a negative code and a negative time.
     let unlisted_and_negative_numbers = || -> Built<MessageScheme> {
-        Ok(Logout { to: Some(a_device()), r#type: -1, status: 99, timestamp: -1 }.into())
+        let logout = Logout::request().to(a_device()).status(LogoutStatus::from(99)).timestamp(1).build()?;
+        Ok(Logout { r#type: -1, timestamp: -1, ..logout }.into())
     };
     let pong = || -> Built<MessageScheme> {
         let pong = PingPong::builder()

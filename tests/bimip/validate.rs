@@ -60,7 +60,7 @@ fn an_unexpected_route_is_a_finding_that_can_be_told_from_the_others() {
 
 #[test]
 fn all_violations_are_listed_in_field_order() {
-    let logout = v1::Logout { to: Some(Identity::default()), r#type: -1, status: 0, timestamp: -5 };
+    let logout = v1::Logout { to: Some(Identity::default()), r#type: -1, timestamp: -5, ..Default::default() };
     let expected = [
         "to.eid: empty",
         "to.connection_resource_id: missing",
