@@ -3,6 +3,7 @@
 use std::fmt;
 
 use proc_macro2::TokenStream;
+use protox::prost_reflect::prost_types::source_code_info::Location;
 use protox::prost_reflect::{
     EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor, MessageDescriptor, OneofDescriptor,
 };
@@ -31,20 +32,21 @@ impl Place {
 
     /// The comment before the item, which becomes its documentation.
     pub fn docs(&self) -> Result<Docs, SchemaError> {
-        let info = self.file.file_descriptor_proto().source_code_info.as_ref();
-        let location = info.and_then(|info| info.location.iter().find(|location| location.path == self.path));
-        let comment = location.map_or("", |location| location.leading_comments()).trim_end();
+        let comment = self.location().map_or("", |location| location.leading_comments()).trim_end();
         if comment.is_empty() {
             return Err(self.error("has no comment to become its documentation"));
         }
         Ok(Docs(comment.lines().map(str::to_owned).collect()))
     }
 
+    fn location(&self) -> Option<&Location> {
+        let info = self.file.file_descriptor_proto().source_code_info.as_ref()?;
+        info.location.iter().find(|location| location.path == self.path)
+    }
+
     fn line(&self) -> i32 {
-        let info = self.file.file_descriptor_proto().source_code_info.as_ref();
-        let location = info.and_then(|info| info.location.iter().find(|location| location.path == self.path));
         // Protobuf counts lines from 0.
-        location.and_then(|location| location.span.first()).map_or(1, |line| line + 1)
+        self.location().and_then(|location| location.span.first()).map_or(1, |line| line + 1)
     }
 }
 
