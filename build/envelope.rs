@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::json;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
 use super::schema::{Envelope, Payload};
@@ -13,7 +14,7 @@ pub fn envelope(revision: &str, envelope: &Envelope) -> TokenStream {
     let (prost_types, payload) = (prost_types(envelope), payload(envelope));
     let conversions = envelope.payloads.iter().map(conversion);
     let (rules, schema, strategies) = (rules(envelope), schema(envelope), strategies(envelope));
-    let view = view(envelope);
+    let (json, view) = (json::envelope(envelope), view(envelope));
     quote! {
         #prost_types
         #payload
@@ -71,6 +72,7 @@ pub fn envelope(revision: &str, envelope: &Envelope) -> TokenStream {
             }
         }
 
+        #json
         #view
     }
 }

@@ -6,6 +6,7 @@
 mod code;
 mod envelope;
 mod every;
+mod json;
 mod layout;
 mod message;
 mod place;

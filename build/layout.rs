@@ -11,7 +11,7 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 17] = [
+const IMPORTS: [(&str, &[&str]); 21] = [
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
@@ -29,10 +29,22 @@ const IMPORTS: [(&str, &[&str]); 17] = [
     ("proptest::arbitrary", &["Arbitrary", "any", "any_with"]),
     ("proptest::strategy", &["BoxedStrategy", "Strategy", "Union"]),
     ("crate::strategy", &["Content"]),
+    ("serde", &["Deserialize", "Deserializer", "Serialize", "Serializer"]),
+    ("serde::de", &["MapAccess"]),
+    ("serde::ser", &["SerializeMap"]),
+    ("crate::json", &["Json", "JsonReader", "JsonWriter"]),
 ];
 
-/// The modules that stand behind the feature `proptest`.
-const OF_PROPTEST: [&str; 3] = ["proptest::arbitrary", "proptest::strategy", "crate::strategy"];
+/// The modules that stand behind a feature, and the feature.
+const FEATURES: [(&str, &str); 7] = [
+    ("proptest::arbitrary", "proptest"),
+    ("proptest::strategy", "proptest"),
+    ("crate::strategy", "proptest"),
+    ("serde", "serde"),
+    ("serde::de", "serde"),
+    ("serde::ser", "serde"),
+    ("crate::json", "serde"),
+];
 
 /// What a file calls of a trait, after a path or a dot, and the trait that it imports for that.
 const OF_TRAITS: [(&str, &str); 4] =
@@ -73,7 +85,7 @@ impl Scope {
         used.visit_file(&file);
 
         let mut imports = String::new();
-        for group in ["alloc core", "bytes", "crate", "proptest"] {
+        for group in ["alloc core", "bytes", "crate", "proptest", "serde"] {
             imports.push_str(&self.imports(&used, group));
             imports.push('\n');
         }
@@ -86,18 +98,21 @@ impl Scope {
         for (name, module) in &self.0 {
             let is_module = name.starts_with(char::is_lowercase) && !matches!(name.as_str(), "any" | "any_with");
             let is_used = if is_module { used.modules.contains(name) } else { used.names.contains(name) };
-            let is_of_proptest = OF_PROPTEST.contains(&module.as_str());
-            let root = if is_of_proptest { "proptest" } else { module.split(':').next().unwrap_or_default() };
+            let root = feature(module).or_else(|| module.split(':').next()).unwrap_or_default();
             if is_used && !used.defined.contains(name) && group.split(' ').any(|of| of == root) {
                 modules.entry(module).or_default().push(name);
             }
         }
         let line = |(module, names): (&&str, &Vec<&str>)| {
-            let feature = if OF_PROPTEST.contains(module) { "#[cfg(feature = \"proptest\")]\n" } else { "" };
-            format!("{feature}use {module}::{{{}}};\n", names.join(", "))
+            let cfg = feature(module).map_or(String::new(), |feature| format!("#[cfg(feature = \"{feature}\")]\n"));
+            format!("{cfg}use {module}::{{{}}};\n", names.join(", "))
         };
         modules.iter().map(line).collect()
     }
+}
+
+fn feature(module: &str) -> Option<&'static str> {
+    FEATURES.iter().find(|(of, _)| *of == module).map(|(_, feature)| *feature)
 }
 
 /// The names that a file uses without a path before them, and those that it defines or imports itself.

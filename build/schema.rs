@@ -63,6 +63,8 @@ pub struct Message {
 pub struct Field {
     pub docs: Docs,
     pub name: String,
+    /// Its name in JSON.
+    pub json_name: String,
     pub number: u32,
     pub kind: FieldKind,
 }
@@ -130,6 +132,8 @@ pub struct Envelope {
 pub struct Payload {
     pub docs: Docs,
     pub name: String,
+    /// Its name in JSON.
+    pub json_name: String,
     pub variant: String,
     pub number: u32,
     pub message: String,
@@ -315,7 +319,13 @@ impl Field {
             _ if field.supports_presence() => FieldKind::OptionalText,
             _ => FieldKind::Text { required: required == Required::Always, secret: options.flag("secret") },
         };
-        Ok(Self { docs: place.docs()?, name: field.name().to_owned(), number: field.number(), kind })
+        Ok(Self {
+            docs: place.docs()?,
+            name: field.name().to_owned(),
+            json_name: field.json_name().to_owned(),
+            number: field.number(),
+            kind,
+        })
     }
 
     pub fn is_secret(&self) -> bool {
@@ -385,6 +395,7 @@ impl Payload {
         Ok(Self {
             docs: place.docs()?,
             name: field.name().to_owned(),
+            json_name: field.json_name().to_owned(),
             variant: layout::pascal_case(field.name()),
             number: field.number(),
             message: message.name().to_owned(),

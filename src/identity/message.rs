@@ -6,6 +6,15 @@ use crate::schema::{Described, Field, Kind};
 use crate::wire::{Encode, Merge, WireError, Writer};
 use crate::{schema, wire};
 
+#[cfg(feature = "serde")]
+use crate::json::{Json, JsonReader, JsonWriter};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A user, or one device or session of a user.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 pub struct Identity {
@@ -27,6 +36,42 @@ impl Described for Identity {
         name: "Identity",
         fields: &[Field::new(1, "eid", Kind::String), Field::new(2, "connection_resource_id", Kind::String)],
     };
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for Identity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for Identity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Json for Identity {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.string("eid", &self.eid)?;
+        json.optional("connectionResourceId", self.connection_resource_id.as_ref())?;
+        Ok(())
+    }
+
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "eid" => self.eid = json.string(1)?,
+            "connectionResourceId" | "connection_resource_id" => {
+                self.connection_resource_id = json.optional_string(2)?;
+            }
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
 }
 
 /// A user, or one device or session of a user.

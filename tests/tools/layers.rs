@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["wire"],
     &["hex", "path", "timestamp"],
     &["schema", "revision"],
+    &["json"],
     &["identity"],
     &["error", "rules"],
     &["limit", "encode", "strategy"],
