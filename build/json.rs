@@ -60,12 +60,15 @@ fn json(
         }
 
         #[cfg(feature = "serde")]
-        impl Json for #message {
+        impl WriteJson for #message {
             fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
                 #(#writes)*
                 Ok(())
             }
+        }
 
+        #[cfg(feature = "serde")]
+        impl ReadJson for #message {
             fn read_json<'de, M: MapAccess<'de>>(
                 &mut self,
                 name: &str,

@@ -32,7 +32,7 @@ const IMPORTS: [(&str, &[&str]); 21] = [
     ("serde", &["Deserialize", "Deserializer", "Serialize", "Serializer"]),
     ("serde::de", &["MapAccess"]),
     ("serde::ser", &["SerializeMap"]),
-    ("crate::json", &["Json", "JsonReader", "JsonWriter"]),
+    ("crate::json", &["JsonReader", "JsonWriter", "ReadJson", "WriteJson"]),
 ];
 
 /// The modules that stand behind a feature, and the feature.

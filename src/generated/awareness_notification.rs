@@ -22,7 +22,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -292,7 +292,7 @@ impl<'de> Deserialize<'de> for AwarenessNotification {
 }
 
 #[cfg(feature = "serde")]
-impl Json for AwarenessNotification {
+impl WriteJson for AwarenessNotification {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -303,7 +303,10 @@ impl Json for AwarenessNotification {
         json.int32("awarenessIntention", self.awareness_intention)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for AwarenessNotification {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,

@@ -24,7 +24,7 @@ use proptest::arbitrary::{Arbitrary, any_with};
 use proptest::strategy::{BoxedStrategy, Strategy, Union};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -421,7 +421,7 @@ impl<'de> Deserialize<'de> for MessageScheme {
 }
 
 #[cfg(feature = "serde")]
-impl Json for MessageScheme {
+impl WriteJson for MessageScheme {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.int64("route", self.route)?;
         match &self.payload {
@@ -436,7 +436,10 @@ impl Json for MessageScheme {
         }
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for MessageScheme {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "route" => self.route = json.int64(1)?,

@@ -20,7 +20,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -180,7 +180,7 @@ impl<'de> Deserialize<'de> for ErrorMessage {
 }
 
 #[cfg(feature = "serde")]
-impl Json for ErrorMessage {
+impl WriteJson for ErrorMessage {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.int32("code", self.code)?;
         json.string("message", &self.message)?;
@@ -188,7 +188,10 @@ impl Json for ErrorMessage {
         json.string("details", &self.details)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for ErrorMessage {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "code" => self.code = json.int32(1)?,

@@ -22,7 +22,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -216,7 +216,7 @@ impl<'de> Deserialize<'de> for Logout {
 }
 
 #[cfg(feature = "serde")]
-impl Json for Logout {
+impl WriteJson for Logout {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.int32("type", self.r#type)?;
@@ -224,7 +224,10 @@ impl Json for Logout {
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for Logout {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,

@@ -22,7 +22,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -236,7 +236,7 @@ impl<'de> Deserialize<'de> for PingPong {
 }
 
 #[cfg(feature = "serde")]
-impl Json for PingPong {
+impl WriteJson for PingPong {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.int32("type", self.r#type)?;
@@ -245,7 +245,10 @@ impl Json for PingPong {
         json.string("pingId", &self.ping_id)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for PingPong {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,

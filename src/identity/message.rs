@@ -7,7 +7,7 @@ use crate::wire::{Encode, Merge, WireError, Writer};
 use crate::{schema, wire};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -55,13 +55,16 @@ impl<'de> Deserialize<'de> for Identity {
 }
 
 #[cfg(feature = "serde")]
-impl Json for Identity {
+impl WriteJson for Identity {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.string("eid", &self.eid)?;
         json.optional("connectionResourceId", self.connection_resource_id.as_ref())?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for Identity {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "eid" => self.eid = json.string(1)?,

@@ -6,14 +6,20 @@ use core::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::Json;
-use super::value::{Value, ValueAt};
+use super::value::{Place, Value, ValueAt};
 use crate::path::Path;
-use crate::schema::Message;
+use crate::schema::{Described, Message};
 
-pub(super) fn message<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let at = object_at(Path::new(T::SCHEMA.name));
-    MessageAt::new(at).deserialize(deserializer)?.ok_or_else(|| at.error())
+/// A message that can be read from JSON.
+pub(crate) trait ReadJson: Described + Default {
+    /// Reads the field that is called `name`, in protobuf or in JSON.
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error>;
+
+    fn deserialize_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let at = MessageAt::new(Path::new(Self::SCHEMA.name));
+        let place = at.place;
+        at.deserialize(deserializer)?.ok_or_else(|| place.error())
+    }
 }
 
 /// Reads the fields of a message from a JSON object.
@@ -27,11 +33,11 @@ pub(crate) struct JsonReader<M> {
 
 impl<'de, M: MapAccess<'de>> JsonReader<M> {
     pub(crate) fn int32(&mut self, number: u32) -> Result<i32, M::Error> {
-        self.value(number, "a 32-bit integer", |value| value.integer()?.try_into().ok())
+        self.value(number, "a 32-bit integer", Value::int32)
     }
 
     pub(crate) fn int64(&mut self, number: u32) -> Result<i64, M::Error> {
-        self.value(number, "a 64-bit integer", Value::integer)
+        self.value(number, "a 64-bit integer", Value::int64)
     }
 
     pub(crate) fn double(&mut self, number: u32) -> Result<f64, M::Error> {
@@ -43,20 +49,20 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 
     pub(crate) fn string(&mut self, number: u32) -> Result<String, M::Error> {
-        self.value(number, "a string", Value::text)
+        self.value(number, "a string", Value::string)
     }
 
     pub(crate) fn optional_string(&mut self, number: u32) -> Result<Option<String>, M::Error> {
-        self.value(number, "a string", |value| value.text().map(Some))
+        self.value(number, "a string", |value| value.string().map(Some))
     }
 
-    pub(crate) fn message<T: Json>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
+    pub(crate) fn message<T: ReadJson>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
         let path = self.field(number)?;
-        self.object.next_value_seed(MessageAt::new(object_at(path)))
+        self.object.next_value_seed(MessageAt::new(path))
     }
 
     /// Reads a payload, unless another was read. `null` is none.
-    pub(crate) fn payload<T: Json, P>(
+    pub(crate) fn payload<T: ReadJson, P>(
         &mut self,
         number: u32,
         before: Option<P>,
@@ -74,18 +80,14 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
         M::Error::custom(format_args!("{}: unknown field", self.path))
     }
 
-    /// Reads a value, and the default from `null`.
     fn value<T: Default>(
         &mut self,
         number: u32,
         wanted: &'static str,
-        convert: impl FnOnce(Value<'de>) -> Option<T>,
+        convert: fn(Value<'de>) -> Option<T>,
     ) -> Result<T, M::Error> {
-        let at = ValueAt { path: self.field(number)?, wanted };
-        match self.object.next_value_seed(at)? {
-            Value::Null => Ok(T::default()),
-            value => convert(value).ok_or_else(|| at.error()),
-        }
+        let place = Place { path: self.field(number)?, wanted };
+        self.object.next_value_seed(ValueAt { place, convert })
     }
 
     /// Notes that the field is read. Refuses to read it twice.
@@ -103,23 +105,19 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 }
 
-fn object_at(path: Path) -> ValueAt {
-    ValueAt { path, wanted: "an object" }
-}
-
 /// Reads the message at a place, and `None` from `null`.
 struct MessageAt<T> {
-    at: ValueAt,
+    place: Place,
     message: PhantomData<T>,
 }
 
 impl<T> MessageAt<T> {
-    fn new(at: ValueAt) -> Self {
-        Self { at, message: PhantomData }
+    fn new(path: Path) -> Self {
+        Self { place: Place { path, wanted: "an object" }, message: PhantomData }
     }
 }
 
-impl<'de, T: Json> DeserializeSeed<'de> for MessageAt<T> {
+impl<'de, T: ReadJson> DeserializeSeed<'de> for MessageAt<T> {
     type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
@@ -127,19 +125,18 @@ impl<'de, T: Json> DeserializeSeed<'de> for MessageAt<T> {
     }
 }
 
-impl<'de, T: Json> Visitor<'de> for MessageAt<T> {
+impl<'de, T: ReadJson> Visitor<'de> for MessageAt<T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.at.wanted)
+        f.write_str(self.place.wanted)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Option<T>, A::Error> {
         let mut message = T::default();
-        let mut json = JsonReader { object, path: self.at.path, schema: T::SCHEMA, seen: 0 };
-        let name = ValueAt { path: json.path, wanted: "an object with names" };
-        while let Some(name) = json.object.next_key_seed(name)? {
-            let Value::Text(name) = name else { return Err(json.unknown()) };
+        let mut json = JsonReader { object, path: self.place.path, schema: T::SCHEMA, seen: 0 };
+        let name = || ValueAt { place: self.place, convert: Value::text };
+        while let Some(name) = json.object.next_key_seed(name())? {
             message.read_json(&name, &mut json)?;
         }
         Ok(Some(message))
@@ -154,30 +151,30 @@ impl<'de, T: Json> Visitor<'de> for MessageAt<T> {
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Option<T>, E> {
-        Err(self.at.error())
+        Err(self.place.error())
     }
 
     fn visit_i64<E: Error>(self, _: i64) -> Result<Option<T>, E> {
-        Err(self.at.error())
+        Err(self.place.error())
     }
 
     fn visit_u64<E: Error>(self, _: u64) -> Result<Option<T>, E> {
-        Err(self.at.error())
+        Err(self.place.error())
     }
 
     fn visit_f64<E: Error>(self, _: f64) -> Result<Option<T>, E> {
-        Err(self.at.error())
+        Err(self.place.error())
     }
 
     fn visit_str<E: Error>(self, _: &str) -> Result<Option<T>, E> {
-        Err(self.at.error())
+        Err(self.place.error())
     }
 
     fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<Option<T>, E> {
-        Err(self.at.error())
+        Err(self.place.error())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Option<T>, A::Error> {
-        Err(self.at.error())
+        Err(self.place.error())
     }
 }

@@ -13,7 +13,6 @@ use crate::path::Path;
 const NUMBER: &str = "$serde_json::private::Number";
 
 pub(super) enum Value<'de> {
-    Null,
     Bool(bool),
     /// Wider than any field, to hold both signed and unsigned numbers.
     Integer(i128),
@@ -21,15 +20,19 @@ pub(super) enum Value<'de> {
     Text(Cow<'de, str>),
 }
 
-impl Value<'_> {
-    /// An integer, also as a float such as `1e3`, or as text.
-    pub(super) fn integer(self) -> Option<i64> {
+impl<'de> Value<'de> {
+    /// An integer, also in the form of a double such as `1e3`, and as text.
+    pub(super) fn int64(self) -> Option<i64> {
         match self {
             Self::Integer(number) => number.try_into().ok(),
             Self::Double(number) => whole(number),
             Self::Text(text) => text.parse().ok().or_else(|| whole(parse_double(&text)?)),
             _ => None,
         }
+    }
+
+    pub(super) fn int32(self) -> Option<i32> {
+        self.int64()?.try_into().ok()
     }
 
     /// A number, also as text.
@@ -54,18 +57,22 @@ impl Value<'_> {
         }
     }
 
-    pub(super) fn text(self) -> Option<String> {
+    pub(super) fn string(self) -> Option<String> {
+        self.text().map(Cow::into_owned)
+    }
+
+    pub(super) fn text(self) -> Option<Cow<'de, str>> {
         match self {
-            Self::Text(text) => Some(text.into_owned()),
+            Self::Text(text) => Some(text),
             _ => None,
         }
     }
 }
 
-/// The integer that the number is.
+/// The integer that the number is. One at the ends may be a number beyond them, rounded.
 fn whole(number: f64) -> Option<i64> {
-    let whole = number as i128;
-    if whole as f64 == number { whole.try_into().ok() } else { None }
+    let whole = number as i64;
+    if whole as f64 == number && whole != i64::MIN && whole != i64::MAX { Some(whole) } else { None }
 }
 
 /// A finite number in digits: Rust also parses `inf` and the like.
@@ -74,88 +81,102 @@ fn parse_double(text: &str) -> Option<f64> {
     if is_numeric { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
 }
 
-/// Reads the value at a place.
+/// A field, or a message as a whole, and what its type takes.
 #[derive(Clone, Copy)]
-pub(super) struct ValueAt {
+pub(super) struct Place {
     pub(super) path: Path,
-    /// What the field's type takes.
     pub(super) wanted: &'static str,
 }
 
-impl ValueAt {
-    /// Names the place and the type, and not the value, which may be a token.
+impl Place {
+    /// Says nothing of the value: it may be a token.
     pub(super) fn error<E: Error>(self) -> E {
         E::custom(format_args!("{}: not {}", self.path, self.wanted))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for ValueAt {
-    type Value = Value<'de>;
+/// Reads the value at a place, and the default from `null`.
+pub(super) struct ValueAt<'de, T> {
+    pub(super) place: Place,
+    pub(super) convert: fn(Value<'de>) -> Option<T>,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
+impl<'de, T: Default> ValueAt<'de, T> {
+    fn value<E: Error>(self, value: Value<'de>) -> Result<T, E> {
+        (self.convert)(value).ok_or_else(|| self.place.error())
+    }
+}
+
+impl<'de, T: Default> DeserializeSeed<'de> for ValueAt<'de, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         // If asked for a type, a format quotes what has another type.
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for ValueAt {
-    type Value = Value<'de>;
+impl<'de, T: Default> Visitor<'de> for ValueAt<'de, T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.wanted)
+        f.write_str(self.place.wanted)
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Value<'de>, E> {
-        Ok(Value::Null)
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        Ok(T::default())
     }
 
-    fn visit_none<E: Error>(self) -> Result<Value<'de>, E> {
-        Ok(Value::Null)
+    fn visit_none<E: Error>(self) -> Result<T, E> {
+        Ok(T::default())
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value<'de>, E> {
-        Ok(Value::Bool(value))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        self.value(Value::Bool(value))
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value<'de>, E> {
-        Ok(Value::Integer(value.into()))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        self.value(Value::Integer(value.into()))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value<'de>, E> {
-        Ok(Value::Integer(value.into()))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        self.value(Value::Integer(value.into()))
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value<'de>, E> {
-        Ok(Value::Double(value))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        self.value(Value::Double(value))
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Owned(value.into())))
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        self.value(Value::Text(Cow::Owned(value.into())))
     }
 
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Borrowed(value)))
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<T, E> {
+        self.value(Value::Text(Cow::Borrowed(value)))
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Owned(value)))
+    fn visit_string<E: Error>(self, value: String) -> Result<T, E> {
+        self.value(Value::Text(Cow::Owned(value)))
     }
 
-    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<Value<'de>, E> {
-        Err(self.error())
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<T, E> {
+        Err(self.place.error())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Value<'de>, A::Error> {
-        Err(self.error())
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(self.place.error())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
-        let Some(Value::Text(key)) = map.next_key_seed(self)? else { return Err(self.error()) };
-        if key != NUMBER {
-            return Err(self.error());
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let text = |place| ValueAt { place, convert: Value::text };
+        if map.next_key_seed(text(self.place))?.as_deref() != Some(NUMBER) {
+            return Err(self.place.error());
         }
-        let Value::Text(number) = map.next_value_seed(self)? else { return Err(self.error()) };
-        let integer = number.parse().map(Value::Integer).ok();
-        integer.or_else(|| parse_double(&number).map(Value::Double)).ok_or_else(|| self.error())
+        let number = map.next_value_seed(text(self.place))?;
+        match (number.parse(), parse_double(&number)) {
+            (Ok(integer), _) => self.value(Value::Integer(integer)),
+            (_, Some(double)) => self.value(Value::Double(double)),
+            _ => Err(self.place.error()),
+        }
     }
 }

@@ -2,12 +2,15 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::Json;
+/// A message that can be written as JSON.
+pub(crate) trait WriteJson {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error>;
 
-pub(super) fn message<S: Serializer>(message: &impl Json, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut json = JsonWriter(serializer.serialize_map(None)?);
-    message.write_json(&mut json)?;
-    json.0.end()
+    fn serialize_json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut json = JsonWriter(serializer.serialize_map(None)?);
+        self.write_json(&mut json)?;
+        json.0.end()
+    }
 }
 
 /// Writes the fields of a message into a JSON object.

@@ -34,6 +34,20 @@ pub trait Generated {}
 #[cfg(not(feature = "proptest"))]
 impl<T> Generated for T {}
 
+/// What can be written as JSON and read from it. Without the feature, anything.
+#[cfg(feature = "serde")]
+pub trait Json: serde::Serialize + serde::de::DeserializeOwned {}
+
+#[cfg(feature = "serde")]
+impl<T: serde::Serialize + serde::de::DeserializeOwned> Json for T {}
+
+/// What can be written as JSON and read from it. Without the feature, anything.
+#[cfg(not(feature = "serde"))]
+pub trait Json {}
+
+#[cfg(not(feature = "serde"))]
+impl<T> Json for T {}
+
 /// A field, as the schema has it.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -80,7 +94,7 @@ pub fn code_value<C: Code>(code: C) -> Value {
 }
 
 /// The envelope of a revision.
-pub trait Scheme: Envelope<Payload: Plain + Generated> + prost::Message + Plain + Generated + 'static {
+pub trait Scheme: Envelope<Payload: Plain + Generated> + prost::Message + Plain + Generated + Json + 'static {
     type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
     type PayloadView<'a>: Plain + Copy + PartialEq + From<&'a Self::Payload>;
     const NAME: &'static str;
@@ -105,7 +119,7 @@ pub trait Scheme: Envelope<Payload: Plain + Generated> + prost::Message + Plain 
 }
 
 /// A message, with its builder and its view.
-pub trait Message: prost::Message + Plain + Generated + Default + PartialEq + 'static {
+pub trait Message: prost::Message + Plain + Generated + Json + Default + PartialEq + 'static {
     type Builder: Plain + Default + 'static;
     type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
     const NAME: &'static str;

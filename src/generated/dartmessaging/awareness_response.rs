@@ -23,7 +23,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -309,7 +309,7 @@ impl<'de> Deserialize<'de> for AwarenessResponse {
 }
 
 #[cfg(feature = "serde")]
-impl Json for AwarenessResponse {
+impl WriteJson for AwarenessResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -321,7 +321,10 @@ impl Json for AwarenessResponse {
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for AwarenessResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,

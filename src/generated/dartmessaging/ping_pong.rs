@@ -22,7 +22,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -282,7 +282,7 @@ impl<'de> Deserialize<'de> for PingPong {
 }
 
 #[cfg(feature = "serde")]
-impl Json for PingPong {
+impl WriteJson for PingPong {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -292,7 +292,10 @@ impl Json for PingPong {
         json.int64("responseTime", self.response_time)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for PingPong {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,

@@ -22,7 +22,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -211,14 +211,17 @@ impl<'de> Deserialize<'de> for TokenRevokeRequest {
 }
 
 #[cfg(feature = "serde")]
-impl Json for TokenRevokeRequest {
+impl WriteJson for TokenRevokeRequest {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.string("token", &self.token)?;
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for TokenRevokeRequest {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,

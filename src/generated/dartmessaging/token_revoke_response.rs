@@ -21,7 +21,7 @@ use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -189,14 +189,17 @@ impl<'de> Deserialize<'de> for TokenRevokeResponse {
 }
 
 #[cfg(feature = "serde")]
-impl Json for TokenRevokeResponse {
+impl WriteJson for TokenRevokeResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.int32("status", self.status)?;
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for TokenRevokeResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,

@@ -21,7 +21,7 @@ use proptest::arbitrary::{Arbitrary, any};
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -224,7 +224,7 @@ impl<'de> Deserialize<'de> for SubscribeRequest {
 }
 
 #[cfg(feature = "serde")]
-impl Json for SubscribeRequest {
+impl WriteJson for SubscribeRequest {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -233,7 +233,10 @@ impl Json for SubscribeRequest {
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for SubscribeRequest {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,

@@ -22,7 +22,7 @@ use proptest::arbitrary::{Arbitrary, any};
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -276,7 +276,7 @@ impl<'de> Deserialize<'de> for SubscribeResponse {
 }
 
 #[cfg(feature = "serde")]
-impl Json for SubscribeResponse {
+impl WriteJson for SubscribeResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -287,7 +287,10 @@ impl Json for SubscribeResponse {
         json.bool("oneWay", self.one_way)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for SubscribeResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,

@@ -20,7 +20,7 @@ use proptest::arbitrary::{Arbitrary, any};
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -205,7 +205,7 @@ impl<'de> Deserialize<'de> for UnsubscribeRequest {
 }
 
 #[cfg(feature = "serde")]
-impl Json for UnsubscribeRequest {
+impl WriteJson for UnsubscribeRequest {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -213,7 +213,10 @@ impl Json for UnsubscribeRequest {
         json.bool("forceTwoWayRemoval", self.force_two_way_removal)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for UnsubscribeRequest {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,

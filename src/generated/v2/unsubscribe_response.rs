@@ -22,7 +22,7 @@ use proptest::arbitrary::{Arbitrary, any};
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{Json, JsonReader, JsonWriter};
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
@@ -252,7 +252,7 @@ impl<'de> Deserialize<'de> for UnsubscribeResponse {
 }
 
 #[cfg(feature = "serde")]
-impl Json for UnsubscribeResponse {
+impl WriteJson for UnsubscribeResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -262,7 +262,10 @@ impl Json for UnsubscribeResponse {
         json.bool("twoWayRemoved", self.two_way_removed)?;
         Ok(())
     }
+}
 
+#[cfg(feature = "serde")]
+impl ReadJson for UnsubscribeResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
