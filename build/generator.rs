@@ -6,6 +6,7 @@
 mod code;
 mod envelope;
 mod every;
+mod frame;
 mod layout;
 mod message;
 mod place;
@@ -69,6 +70,7 @@ fn generate(schema: &Schema) -> Files {
     let scope = Scope::new(schema, schema.shared());
     files.insert("src/revision/list.rs".into(), scope.file("proto/", revision::list(schema)));
     files.insert("src/generated/revisions.rs".into(), scope.file("proto/", revision::schemas(schema)));
+    files.insert("src/generated/frame.rs".into(), scope.file("proto/", frame::frame(schema)));
     files.insert("src/generated/transcode.rs".into(), scope.file("proto/", transcode::transcode(schema)));
     files.insert("tests/every/lists.rs".into(), layout::text("proto/", &layout::parse(&every::lists(schema)), ""));
     files.insert("src/generated.rs".into(), scope.file("proto/", revision::root(schema)));

@@ -11,14 +11,15 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 17] = [
+const IMPORTS: [(&str, &[&str]); 18] = [
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
     ("bytes", &["BufMut"]),
     ("crate", &["encode", "envelope", "hex", "rules", "schema", "wire"]),
-    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed"]),
-    ("crate::error", &["DecodeError", "EncodeError", "TranscodeError"]),
+    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed", "Transcode"]),
+    ("crate::error", &["DecodeError", "EncodeError", "FromHexError", "TranscodeError"]),
+    ("crate::hex", &["decode_hex", "encode_hex"]),
     ("crate::identity", &["Identity", "IdentityView"]),
     ("crate::limit", &["MAX_FRAME_LEN"]),
     ("crate::revision", &["Revision"]),
@@ -35,8 +36,7 @@ const IMPORTS: [(&str, &[&str]); 17] = [
 const OF_PROPTEST: [&str; 3] = ["proptest::arbitrary", "proptest::strategy", "crate::strategy"];
 
 /// What a file calls of a trait, after a path or a dot, and the trait that it imports for that.
-const OF_TRAITS: [(&str, &str); 4] =
-    [("SCHEMA", "Described"), ("is_canonical", "Envelope"), ("redacted", "Rules"), ("prop_map", "Strategy")];
+const OF_TRAITS: [(&str, &str); 3] = [("SCHEMA", "Described"), ("check", "Rules"), ("prop_map", "Strategy")];
 
 /// The names that a package's files can import, and the module of each.
 pub struct Scope(BTreeMap<String, String>);
@@ -84,7 +84,8 @@ impl Scope {
     fn imports(&self, used: &Names, group: &str) -> String {
         let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, module) in &self.0 {
-            let is_module = name.starts_with(char::is_lowercase) && !matches!(name.as_str(), "any" | "any_with");
+            let is_module = name.starts_with(char::is_lowercase)
+                && !matches!(name.as_str(), "any" | "any_with" | "decode_hex" | "encode_hex");
             let is_used = if is_module { used.modules.contains(name) } else { used.names.contains(name) };
             let is_of_proptest = OF_PROPTEST.contains(&module.as_str());
             let root = if is_of_proptest { "proptest" } else { module.split(':').next().unwrap_or_default() };

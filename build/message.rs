@@ -53,15 +53,14 @@ fn owned(message: &Message) -> TokenStream {
     let builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
     let setters = message.fields.iter().map(Field::setter);
     let getters = message.fields.iter().map(|field| field.getter(false));
-    let checks = message.fields.iter().map(Field::check);
     let schema = schema(message);
-    let redacted = message.is_secret().then(|| redacted(message));
-    let public_redacted = message.is_secret().then(|| {
+    let types = types(message);
+    let redacted = message.is_secret().then(|| {
         quote! {
             /// Returns a copy in which `<redacted>` stands for a secret.
             #[must_use]
             pub fn redacted(&self) -> Self {
-                Rules::redacted(self)
+                self.as_view().redacted().to_owned()
             }
         }
     });
@@ -78,11 +77,11 @@ fn owned(message: &Message) -> TokenStream {
             /// that `build()` enforces, except that a code or time of 0 counts as not set.
             #[must_use]
             pub fn validate(&self) -> Vec<Violation> {
-                rules::validate(self)
+                self.as_view().validate()
             }
 
-            #public_redacted
-
+            #redacted
+            #types
             #(#getters)*
         }
 
@@ -103,16 +102,9 @@ fn owned(message: &Message) -> TokenStream {
             ///
             /// The message breaks a rule of the protocol. The error names the first one.
             pub fn build(self) -> Result<#name, BuildError> {
-                rules::build(self.message, self.set)
+                rules::check_set(&self.message.as_view(), self.set)?;
+                Ok(self.message)
             }
-        }
-
-        impl Rules for #name {
-            fn check(&self, check: &mut Check) {
-                #(#checks)*
-            }
-
-            #redacted
         }
 
         #schema
@@ -142,19 +134,32 @@ fn schema(message: &Message) -> TokenStream {
     }
 }
 
-/// A copy of the message without its secrets.
-fn redacted(message: &Message) -> TokenStream {
-    let fields = message.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        match field.kind {
-            FieldKind::Text { secret: true, .. } => quote!(#name: rules::redact(&self.#name)),
-            FieldKind::Identity(_) | FieldKind::Text { .. } | FieldKind::OptionalText => {
-                quote!(#name: self.#name.clone())
+/// For each code of the field `type`, whether the message has it.
+pub fn types(message: &Message) -> TokenStream {
+    message
+        .types
+        .iter()
+        .map(|r#type| {
+            let (name, text) = (format_ident!("is_{}", r#type.name.to_lowercase()), &r#type.name);
+            let code = Literal::i32_unsuffixed(r#type.number);
+            let (docs, value) = if r#type.is_default {
+                (
+                    format!(" Whether this is a `{text}`. A message whose type is not set counts as one."),
+                    quote!(matches!(self.r#type, 0 | #code)),
+                )
+            } else {
+                (format!(" Whether this is a `{text}`."), quote!(self.r#type == #code))
+            };
+            quote! {
+                #[doc = #docs]
+                #[inline]
+                #[must_use]
+                pub const fn #name(&self) -> bool {
+                    #value
+                }
             }
-            _ => quote!(#name: self.#name),
-        }
-    });
-    quote!(fn redacted(&self) -> Self { Self { #(#fields),* } })
+        })
+        .collect()
 }
 
 /// Replaces the derived Debug of a message with a secret, which would show it.
@@ -245,12 +250,12 @@ impl Field {
         }
     }
 
-    fn check(&self) -> TokenStream {
+    pub fn check(&self) -> TokenStream {
         let (name, ident, number) = (&self.name, ident(&self.name), Literal::u32_unsuffixed(self.number));
         let (required, if_set, checked) = match &self.kind {
             FieldKind::Identity(party) => {
                 let party = format_ident!("{}", party.name());
-                return quote!(check.#party(#name, self.#ident.as_ref()););
+                return quote!(check.#party(#name, self.#ident););
             }
             FieldKind::Code { required, .. } => {
                 let checked = quote!(check.code(#number, #name, self.#ident););
@@ -260,7 +265,7 @@ impl Field {
                 let checked = quote!(check.time(#number, #name, self.#ident););
                 (required, quote!(check.optional_time(#name, self.#ident);), checked)
             }
-            FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, &self.#ident);),
+            FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, self.#ident);),
             FieldKind::Degrees(limit) => {
                 let limit = Literal::u8_unsuffixed(*limit);
                 return quote!(check.degrees(#name, self.#ident, #limit););

@@ -11,7 +11,6 @@ use super::place::Docs;
 use super::schema::{Code, Envelope, FieldKind, Item, Package, Schema};
 
 pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
-    let revision = package.revision.as_deref().unwrap_or_default();
     let docs = envelope.package_docs.inner();
     let own = package.items().map(|item| {
         let file = format_ident!("{}", item.file());
@@ -26,7 +25,7 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
     }
     exported_codes(schema, package, envelope).iter().for_each(|code| exports.add(&code.item, &[""]));
     let exports = exports.tokens();
-    let envelope = envelope::envelope(revision, envelope);
+    let envelope = envelope::envelope(schema, package, envelope);
     quote! {
         #docs
 
@@ -177,6 +176,7 @@ pub fn root(schema: &Schema) -> TokenStream {
         #docs
 
         #(pub(crate) mod #shared;)*
+        pub(crate) mod frame;
         mod revisions;
         mod transcode;
         #(pub mod #revisions;)*

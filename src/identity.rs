@@ -36,18 +36,13 @@ impl Identity {
     /// Whether this names a device: its connection_resource_id is present and not empty.
     #[must_use]
     pub fn is_device(&self) -> bool {
-        IdentityView::from(self).is_device()
+        self.as_view().is_device()
     }
 
     /// Whether this names a user: its connection_resource_id is absent.
     #[must_use]
     pub fn is_user(&self) -> bool {
-        IdentityView::from(self).is_user()
-    }
-
-    /// Whether a reply names the same party as its request. An identity without an eid matches none.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        !self.eid.is_empty() && self == other
+        self.as_view().is_user()
     }
 
     /// Returns the user whose device this is.
@@ -66,7 +61,7 @@ impl Identity {
 /// Prints `eid`, or `eid/connection_resource_id`.
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        IdentityView::from(self).fmt(f)
+        self.as_view().fmt(f)
     }
 }
 
@@ -81,6 +76,16 @@ impl IdentityView<'_> {
     #[must_use]
     pub fn is_user(&self) -> bool {
         self.connection_resource_id.is_none()
+    }
+
+    /// Whether a reply names the same party as its request. An identity without an eid matches none.
+    pub(crate) fn is_same(&self, other: &IdentityView<'_>) -> bool {
+        !self.eid.is_empty() && self == other
+    }
+
+    /// Whether a reply names the same device as its request.
+    pub(crate) fn is_same_device(&self, other: &IdentityView<'_>) -> bool {
+        self.is_device() && self.is_same(other)
     }
 }
 

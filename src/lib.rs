@@ -61,6 +61,7 @@ mod limit;
 mod path;
 mod peek;
 mod replies;
+mod request;
 mod revision;
 mod rules;
 pub mod schema;
@@ -69,14 +70,19 @@ pub mod strategy;
 mod timestamp;
 mod wire;
 
-pub use envelope::Envelope;
+pub use bytes;
+pub use prost;
+
+pub use envelope::{Envelope, Transcode};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError};
+pub use generated::frame::Frame;
 pub use generated::{dartmessaging, v1, v2};
 pub use hex::{HexError, decode_hex, encode_hex};
 pub use identity::{Identity, IdentityView};
 pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
 pub use peek::{Peek, peek};
+pub use request::Request;
 pub use revision::Revision;
 pub use rules::{BuildError, Problem, Violation};
 pub use timestamp::Timestamp;

@@ -1,11 +1,10 @@
 //! The protocol's rules, and what breaks them.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::identity::Identity;
+use crate::identity::IdentityView;
+use crate::limit::MAX_FRAME_LEN;
 use crate::path::Path;
-use crate::schema::Described;
 
 /// A rule of the protocol that a message breaks: the field, and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,8 +34,9 @@ impl Violation {
 pub struct BuildError(#[from] Violation);
 
 impl BuildError {
-    pub(crate) fn new(message: &'static str, field: &'static str, problem: Problem) -> Self {
-        Self(Violation { path: Path::new(message).with(field), problem })
+    /// A reply was asked of a message whose type is not that of a request.
+    pub(crate) fn not_a_request(message: &'static str) -> Self {
+        Self(Violation { path: Path::new(message).with("type"), problem: Problem::NotARequest })
     }
 
     /// The message and the field.
@@ -92,13 +92,12 @@ pub enum Problem {
     /// A reply was asked of a message that is not a request.
     #[error("not a request, so it has no reply")]
     NotARequest,
-    /// The route is not the payload's field number. Deployed servers send such frames: a reader may ignore it.
-    #[error("{route}, while the payload is field {field_number}")]
-    UnexpectedRoute {
-        /// The envelope's route.
-        route: i64,
-        /// The payload's field number.
-        field_number: u32,
+    /// The frame is longer than [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN), so `from_bytes` refuses it.
+    #[error("{len} bytes, above the limit of {MAX_FRAME_LEN}")]
+    #[non_exhaustive]
+    TooLong {
+        /// The frame's length in bytes.
+        len: usize,
     },
 }
 
@@ -107,6 +106,8 @@ pub enum Problem {
 pub(crate) struct FieldSet(u32);
 
 impl FieldSet {
+    const ALL: Self = Self(u32::MAX);
+
     pub(crate) fn insert(&mut self, number: u32) {
         self.0 |= 1_u32.checked_shl(number).unwrap_or_default();
     }
@@ -116,32 +117,32 @@ impl FieldSet {
     }
 }
 
-/// A message that the protocol has rules for.
-pub(crate) trait Rules: Described + Clone {
+/// A view of a message that the protocol has rules for.
+pub(crate) trait Rules {
+    /// The name of the message.
+    const MESSAGE: &'static str;
+
     /// Reports each rule that this message breaks.
     fn check(&self, check: &mut Check);
-
-    /// A copy without secrets.
-    fn redacted(&self) -> Self {
-        self.clone()
-    }
 }
 
 /// Lists the rules that a message breaks.
 pub(crate) fn validate<M: Rules>(message: &M) -> Vec<Violation> {
-    let mut check = Check::new(M::SCHEMA.name);
+    let mut check = Check::new(M::MESSAGE);
     message.check(&mut check);
-    check.violations
+    check.finish()
 }
 
-/// Returns the message that a builder's caller made, unless it breaks a rule.
-pub(crate) fn build<M: Rules>(message: M, set: FieldSet) -> Result<M, BuildError> {
-    let mut check = Check { set: Some(set), ..Check::new(M::SCHEMA.name) };
+/// Returns the first rule that the message breaks, of which a builder's caller set these fields.
+pub(crate) fn check_set<M: Rules>(message: &M, set: FieldSet) -> Result<(), BuildError> {
+    let mut check = Check { set: Some(set), ..Check::new(M::MESSAGE) };
     message.check(&mut check);
-    match check.violations.into_iter().next() {
-        Some(violation) => Err(BuildError(violation)),
-        None => Ok(message),
-    }
+    check.first.map_or(Ok(()), |violation| Err(BuildError(violation)))
+}
+
+/// Returns a reply, all of whose fields count as set, unless it breaks a rule.
+pub(crate) fn reply<M: Rules>(message: M) -> Result<M, BuildError> {
+    check_set(&message, FieldSet::ALL).map(|()| message)
 }
 
 /// Collects the rules that a message breaks.
@@ -150,20 +151,38 @@ pub struct Check {
     /// The fields that a builder's caller set. `None` for a message that was read: a field of 0 counts as not set
     /// there.
     set: Option<FieldSet>,
-    violations: Vec<Violation>,
+    first: Option<Violation>,
+    others: Vec<Violation>,
 }
 
 impl Check {
     pub(crate) fn new(message: &'static str) -> Self {
-        Self { path: Path::new(message), set: None, violations: Vec::new() }
+        Self { path: Path::new(message), set: None, first: None, others: Vec::new() }
     }
 
     pub(crate) fn finish(self) -> Vec<Violation> {
-        self.violations
+        let mut violations: Vec<_> = self.first.into_iter().collect();
+        violations.extend(self.others);
+        violations
     }
 
     pub(crate) fn report(&mut self, field: &'static str, problem: Problem) {
-        self.violations.push(Violation { path: self.path.with(field), problem });
+        self.report_at(self.path.with(field), problem);
+    }
+
+    /// Reports a problem of the message as a whole.
+    pub(crate) fn report_message(&mut self, problem: Problem) {
+        self.report_at(self.path, problem);
+    }
+
+    fn report_at(&mut self, path: Path, problem: Problem) {
+        let violation = Violation { path, problem };
+        match self.first {
+            None => self.first = Some(violation),
+            // The caller of a builder is told of the first one only.
+            Some(_) if self.set.is_some() => {}
+            Some(_) => self.others.push(violation),
+        }
     }
 
     pub(crate) fn within(&mut self, field: &'static str, check: impl FnOnce(&mut Self)) {
@@ -178,20 +197,20 @@ impl Check {
     }
 
     /// The identity must name a user or a device.
-    pub(crate) fn identity(&mut self, field: &'static str, identity: Option<&Identity>) {
+    pub(crate) fn identity(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         let Some(identity) = identity else { return self.report(field, Problem::Missing) };
         self.within(field, |check| {
-            if let Some(problem) = eid_problem(&identity.eid) {
+            if let Some(problem) = eid_problem(identity.eid) {
                 check.report("eid", problem);
             }
-            if identity.connection_resource_id.as_deref() == Some("") {
+            if identity.connection_resource_id == Some("") {
                 check.report("connection_resource_id", Problem::Empty);
             }
         });
     }
 
     /// The identity must name a device.
-    pub(crate) fn device(&mut self, field: &'static str, identity: Option<&Identity>) {
+    pub(crate) fn device(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         self.identity(field, identity);
         if identity.is_some_and(|identity| identity.connection_resource_id.is_none()) {
             self.within(field, |check| check.report("connection_resource_id", Problem::Missing));
@@ -199,9 +218,9 @@ impl Check {
     }
 
     /// The identity must name a user.
-    pub(crate) fn user(&mut self, field: &'static str, identity: Option<&Identity>) {
+    pub(crate) fn user(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         self.identity(field, identity);
-        if identity.is_some_and(Identity::is_device) {
+        if identity.is_some_and(|identity| identity.is_device()) {
             self.within(field, |check| check.report("connection_resource_id", Problem::NotAUser));
         }
     }
@@ -262,6 +281,6 @@ fn eid_problem(eid: &str) -> Option<Problem> {
 }
 
 /// Replaces a secret that is there.
-pub(crate) fn redact(secret: &str) -> String {
-    if secret.is_empty() { String::new() } else { "<redacted>".into() }
+pub(crate) fn redact(secret: &str) -> &'static str {
+    if secret.is_empty() { "" } else { "<redacted>" }
 }

@@ -78,7 +78,7 @@ impl AwarenessNotification {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user whose presence the notification reports.
@@ -207,19 +207,8 @@ impl AwarenessNotificationBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<AwarenessNotification, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for AwarenessNotification {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.optional_time("last_seen", self.last_seen);
-        check.degrees("latitude", self.latitude, 90);
-        check.degrees("longitude", self.longitude, 180);
-        check.optional_code(7, "awareness_intention", self.awareness_intention);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -323,6 +312,12 @@ impl<'a> AwarenessNotificationView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -402,18 +397,41 @@ impl<'a> AwarenessNotificationView<'a> {
     }
 }
 
+impl Rules for AwarenessNotificationView<'_> {
+    const MESSAGE: &'static str = "AwarenessNotification";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.optional_time("last_seen", self.last_seen);
+        check.degrees("latitude", self.latitude, 90);
+        check.degrees("longitude", self.longitude, 180);
+        check.optional_code(7, "awareness_intention", self.awareness_intention);
+    }
+}
+
+impl AwarenessNotification {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> AwarenessNotificationView<'_> {
+        AwarenessNotificationView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            last_seen: self.last_seen,
+            latitude: self.latitude,
+            longitude: self.longitude,
+            awareness_intention: self.awareness_intention,
+        }
+    }
+}
+
 impl<'a> From<&'a AwarenessNotification> for AwarenessNotificationView<'a> {
     #[inline]
     fn from(owned: &'a AwarenessNotification) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            last_seen: owned.last_seen,
-            latitude: owned.latitude,
-            longitude: owned.longitude,
-            awareness_intention: owned.awareness_intention,
-        }
+        owned.as_view()
     }
 }
 

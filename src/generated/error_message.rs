@@ -56,7 +56,7 @@ impl ErrorMessage {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The kind of error.
@@ -120,13 +120,8 @@ impl ErrorMessageBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<ErrorMessage, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for ErrorMessage {
-    fn check(&self, check: &mut Check) {
-        check.code(1, "code", self.code);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -194,6 +189,12 @@ impl<'a> ErrorMessageView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -233,10 +234,27 @@ impl<'a> ErrorMessageView<'a> {
     }
 }
 
+impl Rules for ErrorMessageView<'_> {
+    const MESSAGE: &'static str = "ErrorMessage";
+
+    fn check(&self, check: &mut Check) {
+        check.code(1, "code", self.code);
+    }
+}
+
+impl ErrorMessage {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> ErrorMessageView<'_> {
+        ErrorMessageView { code: self.code, message: &self.message, route: &self.route, details: &self.details }
+    }
+}
+
 impl<'a> From<&'a ErrorMessage> for ErrorMessageView<'a> {
     #[inline]
     fn from(owned: &'a ErrorMessage) -> Self {
-        Self { code: owned.code, message: &owned.message, route: &owned.route, details: &owned.details }
+        owned.as_view()
     }
 }
 

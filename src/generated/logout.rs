@@ -62,7 +62,21 @@ impl Logout {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
+    }
+
+    /// Whether this is a `REQUEST`.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that logs out. A `RESPONSE` echoes it.
@@ -153,16 +167,8 @@ impl LogoutBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<Logout, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for Logout {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.code(2, "type", self.r#type);
-        check.code(3, "status", self.status);
-        check.time(4, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -234,6 +240,12 @@ impl<'a> LogoutView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -261,6 +273,20 @@ impl<'a> LogoutView<'a> {
             status: self.status,
             timestamp: self.timestamp,
         }
+    }
+
+    /// Whether this is a `REQUEST`.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that logs out. A `RESPONSE` echoes it.
@@ -300,15 +326,35 @@ impl<'a> LogoutView<'a> {
     }
 }
 
+impl Rules for LogoutView<'_> {
+    const MESSAGE: &'static str = "Logout";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.code(2, "type", self.r#type);
+        check.code(3, "status", self.status);
+        check.time(4, "timestamp", self.timestamp);
+    }
+}
+
+impl Logout {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> LogoutView<'_> {
+        LogoutView {
+            to: self.to.as_ref().map(Identity::as_view),
+            r#type: self.r#type,
+            status: self.status,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a Logout> for LogoutView<'a> {
     #[inline]
     fn from(owned: &'a Logout) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            r#type: owned.r#type,
-            status: owned.status,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

@@ -67,7 +67,21 @@ impl PingPong {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
+    }
+
+    /// Whether this is a `PING`.
+    #[inline]
+    #[must_use]
+    pub const fn is_ping(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `PONG`.
+    #[inline]
+    #[must_use]
+    pub const fn is_pong(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that pings. A `PONG` echoes it.
@@ -167,21 +181,8 @@ impl PingPongBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<PingPong, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for PingPong {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.code(2, "type", self.r#type);
-        check.time(3, "ping_time", self.ping_time);
-        if self.r#type() == PingPongType::PONG {
-            check.time(4, "pong_time", self.pong_time);
-        } else {
-            check.optional_time("pong_time", self.pong_time);
-        }
-        check.required_string("ping_id", &self.ping_id);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -258,6 +259,12 @@ impl<'a> PingPongView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -286,6 +293,20 @@ impl<'a> PingPongView<'a> {
             pong_time: self.pong_time,
             ping_id: self.ping_id.into(),
         }
+    }
+
+    /// Whether this is a `PING`.
+    #[inline]
+    #[must_use]
+    pub const fn is_ping(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `PONG`.
+    #[inline]
+    #[must_use]
+    pub const fn is_pong(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that pings. A `PONG` echoes it.
@@ -325,16 +346,41 @@ impl<'a> PingPongView<'a> {
     }
 }
 
+impl Rules for PingPongView<'_> {
+    const MESSAGE: &'static str = "PingPong";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.code(2, "type", self.r#type);
+        check.time(3, "ping_time", self.ping_time);
+        if self.r#type() == PingPongType::PONG {
+            check.time(4, "pong_time", self.pong_time);
+        } else {
+            check.optional_time("pong_time", self.pong_time);
+        }
+        check.required_string("ping_id", self.ping_id);
+    }
+}
+
+impl PingPong {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> PingPongView<'_> {
+        PingPongView {
+            to: self.to.as_ref().map(Identity::as_view),
+            r#type: self.r#type,
+            ping_time: self.ping_time,
+            pong_time: self.pong_time,
+            ping_id: &self.ping_id,
+        }
+    }
+}
+
 impl<'a> From<&'a PingPong> for PingPongView<'a> {
     #[inline]
     fn from(owned: &'a PingPong) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            r#type: owned.r#type,
-            ping_time: owned.ping_time,
-            pong_time: owned.pong_time,
-            ping_id: &owned.ping_id,
-        }
+        owned.as_view()
     }
 }
 

@@ -59,13 +59,13 @@ impl TokenRevokeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// Returns a copy in which `<redacted>` stands for a secret.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Rules::redacted(self)
+        self.as_view().redacted().to_owned()
     }
 
     /// The device that the token belongs to.
@@ -138,24 +138,8 @@ impl TokenRevokeRequestBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for TokenRevokeRequest {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.required_string("token", &self.token);
-        check.time(3, "timestamp", self.timestamp);
-    }
-
-    fn redacted(&self) -> Self {
-        Self {
-            to: self.to.clone(),
-            token: rules::redact(&self.token),
-            timestamp: self.timestamp,
-            reason: self.reason.clone(),
-        }
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -247,6 +231,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -276,6 +266,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
+    /// Returns a copy in which `<redacted>` stands for a secret.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self { token: rules::redact(self.token), ..*self }
+    }
+
     /// The device that the token belongs to.
     ///
     /// Field 1. An empty identity if the field is absent.
@@ -295,15 +291,34 @@ impl<'a> TokenRevokeRequestView<'a> {
     }
 }
 
+impl Rules for TokenRevokeRequestView<'_> {
+    const MESSAGE: &'static str = "TokenRevokeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.required_string("token", self.token);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl TokenRevokeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> TokenRevokeRequestView<'_> {
+        TokenRevokeRequestView {
+            to: self.to.as_ref().map(Identity::as_view),
+            token: &self.token,
+            timestamp: self.timestamp,
+            reason: &self.reason,
+        }
+    }
+}
+
 impl<'a> From<&'a TokenRevokeRequest> for TokenRevokeRequestView<'a> {
     #[inline]
     fn from(owned: &'a TokenRevokeRequest) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            token: &owned.token,
-            timestamp: owned.timestamp,
-            reason: &owned.reason,
-        }
+        owned.as_view()
     }
 }
 

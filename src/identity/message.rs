@@ -54,10 +54,19 @@ impl<'a> IdentityView<'a> {
     }
 }
 
+impl Identity {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> IdentityView<'_> {
+        IdentityView { eid: &self.eid, connection_resource_id: self.connection_resource_id.as_deref() }
+    }
+}
+
 impl<'a> From<&'a Identity> for IdentityView<'a> {
     #[inline]
     fn from(owned: &'a Identity) -> Self {
-        Self { eid: &owned.eid, connection_resource_id: owned.connection_resource_id.as_deref() }
+        owned.as_view()
     }
 }
 

@@ -28,6 +28,7 @@ mod extremes;
 mod fields;
 mod golden;
 mod mangled;
+mod payloads;
 mod replies;
 mod rules;
 mod secrets;

@@ -56,7 +56,7 @@ impl AwarenessRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who asks.
@@ -138,15 +138,8 @@ impl AwarenessRequestBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<AwarenessRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for AwarenessRequest {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.optional_time("timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -214,6 +207,12 @@ impl<'a> AwarenessRequestView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -271,15 +270,34 @@ impl<'a> AwarenessRequestView<'a> {
     }
 }
 
+impl Rules for AwarenessRequestView<'_> {
+    const MESSAGE: &'static str = "AwarenessRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.optional_time("timestamp", self.timestamp);
+    }
+}
+
+impl AwarenessRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> AwarenessRequestView<'_> {
+        AwarenessRequestView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            awareness_identifier: self.awareness_identifier,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a AwarenessRequest> for AwarenessRequestView<'a> {
     #[inline]
     fn from(owned: &'a AwarenessRequest) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            awareness_identifier: owned.awareness_identifier,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

@@ -83,7 +83,7 @@ impl AwarenessResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who was asked.
@@ -219,19 +219,8 @@ impl AwarenessResponseBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<AwarenessResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for AwarenessResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(4, "status", self.status);
-        check.degrees("latitude", self.latitude, 90);
-        check.degrees("longitude", self.longitude, 180);
-        check.optional_code(7, "awareness_intention", self.awareness_intention);
-        check.time(8, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -343,6 +332,12 @@ impl<'a> AwarenessResponseView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -422,19 +417,42 @@ impl<'a> AwarenessResponseView<'a> {
     }
 }
 
+impl Rules for AwarenessResponseView<'_> {
+    const MESSAGE: &'static str = "AwarenessResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(4, "status", self.status);
+        check.degrees("latitude", self.latitude, 90);
+        check.degrees("longitude", self.longitude, 180);
+        check.optional_code(7, "awareness_intention", self.awareness_intention);
+        check.time(8, "timestamp", self.timestamp);
+    }
+}
+
+impl AwarenessResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> AwarenessResponseView<'_> {
+        AwarenessResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            awareness_identifier: &self.awareness_identifier,
+            status: self.status,
+            latitude: self.latitude,
+            longitude: self.longitude,
+            awareness_intention: self.awareness_intention,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a AwarenessResponse> for AwarenessResponseView<'a> {
     #[inline]
     fn from(owned: &'a AwarenessResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            awareness_identifier: &owned.awareness_identifier,
-            status: owned.status,
-            latitude: owned.latitude,
-            longitude: owned.longitude,
-            awareness_intention: owned.awareness_intention,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

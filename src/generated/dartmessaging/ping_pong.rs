@@ -74,7 +74,21 @@ impl PingPong {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
+    }
+
+    /// Whether this is a `REQUEST`. A message whose type is not set counts as one.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        matches!(self.r#type, 0 | 1)
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The sender, a user or a device.
@@ -201,18 +215,8 @@ impl PingPongBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<PingPong, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for PingPong {
-    fn check(&self, check: &mut Check) {
-        check.identity("from", self.from.as_ref());
-        check.identity("to", self.to.as_ref());
-        check.optional_code(3, "type", self.r#type);
-        check.code(4, "status", self.status);
-        check.time(5, "request_time", self.request_time);
-        check.optional_time("response_time", self.response_time);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -310,6 +314,12 @@ impl<'a> PingPongView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -339,6 +349,20 @@ impl<'a> PingPongView<'a> {
             request_time: self.request_time,
             response_time: self.response_time,
         }
+    }
+
+    /// Whether this is a `REQUEST`. A message whose type is not set counts as one.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        matches!(self.r#type, 0 | 1)
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The sender, a user or a device.
@@ -396,17 +420,39 @@ impl<'a> PingPongView<'a> {
     }
 }
 
+impl Rules for PingPongView<'_> {
+    const MESSAGE: &'static str = "PingPong";
+
+    fn check(&self, check: &mut Check) {
+        check.identity("from", self.from);
+        check.identity("to", self.to);
+        check.optional_code(3, "type", self.r#type);
+        check.code(4, "status", self.status);
+        check.time(5, "request_time", self.request_time);
+        check.optional_time("response_time", self.response_time);
+    }
+}
+
+impl PingPong {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> PingPongView<'_> {
+        PingPongView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            r#type: self.r#type,
+            status: self.status,
+            request_time: self.request_time,
+            response_time: self.response_time,
+        }
+    }
+}
+
 impl<'a> From<&'a PingPong> for PingPongView<'a> {
     #[inline]
     fn from(owned: &'a PingPong) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            r#type: owned.r#type,
-            status: owned.status,
-            request_time: owned.request_time,
-            response_time: owned.response_time,
-        }
+        owned.as_view()
     }
 }
 

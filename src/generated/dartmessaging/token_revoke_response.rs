@@ -55,7 +55,7 @@ impl TokenRevokeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The device that the token belongs to, as in the request.
@@ -128,15 +128,8 @@ impl TokenRevokeResponseBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for TokenRevokeResponse {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.code(2, "status", self.status);
-        check.time(3, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -202,6 +195,12 @@ impl<'a> TokenRevokeResponseView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -258,10 +257,33 @@ impl<'a> TokenRevokeResponseView<'a> {
     }
 }
 
+impl Rules for TokenRevokeResponseView<'_> {
+    const MESSAGE: &'static str = "TokenRevokeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.code(2, "status", self.status);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl TokenRevokeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> TokenRevokeResponseView<'_> {
+        TokenRevokeResponseView {
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a TokenRevokeResponse> for TokenRevokeResponseView<'a> {
     #[inline]
     fn from(owned: &'a TokenRevokeResponse) -> Self {
-        Self { to: owned.to.as_ref().map(Into::into), status: owned.status, timestamp: owned.timestamp }
+        owned.as_view()
     }
 }
 

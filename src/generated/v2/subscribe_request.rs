@@ -63,7 +63,7 @@ impl SubscribeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who asks.
@@ -154,16 +154,8 @@ impl SubscribeRequestBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<SubscribeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for SubscribeRequest {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.required_string("subscription_id", &self.subscription_id);
-        check.time(5, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -243,6 +235,12 @@ impl<'a> SubscribeRequestView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -301,16 +299,36 @@ impl<'a> SubscribeRequestView<'a> {
     }
 }
 
+impl Rules for SubscribeRequestView<'_> {
+    const MESSAGE: &'static str = "SubscribeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.required_string("subscription_id", self.subscription_id);
+        check.time(5, "timestamp", self.timestamp);
+    }
+}
+
+impl SubscribeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> SubscribeRequestView<'_> {
+        SubscribeRequestView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            subscription_id: &self.subscription_id,
+            one_way: self.one_way,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a SubscribeRequest> for SubscribeRequestView<'a> {
     #[inline]
     fn from(owned: &'a SubscribeRequest) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            subscription_id: &owned.subscription_id,
-            one_way: owned.one_way,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

@@ -75,7 +75,7 @@ impl SubscribeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who was asked.
@@ -193,17 +193,8 @@ impl SubscribeResponseBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<SubscribeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for SubscribeResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
-        check.required_string("subscription_id", &self.subscription_id);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -304,6 +295,12 @@ impl<'a> SubscribeResponseView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -373,18 +370,39 @@ impl<'a> SubscribeResponseView<'a> {
     }
 }
 
+impl Rules for SubscribeResponseView<'_> {
+    const MESSAGE: &'static str = "SubscribeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.time(5, "timestamp", self.timestamp);
+        check.required_string("subscription_id", self.subscription_id);
+    }
+}
+
+impl SubscribeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> SubscribeResponseView<'_> {
+        SubscribeResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            message: &self.message,
+            timestamp: self.timestamp,
+            subscription_id: &self.subscription_id,
+            one_way: self.one_way,
+        }
+    }
+}
+
 impl<'a> From<&'a SubscribeResponse> for SubscribeResponseView<'a> {
     #[inline]
     fn from(owned: &'a SubscribeResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            message: &owned.message,
-            timestamp: owned.timestamp,
-            subscription_id: &owned.subscription_id,
-            one_way: owned.one_way,
-        }
+        owned.as_view()
     }
 }
 

@@ -56,7 +56,7 @@ impl UnsubscribeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who asks.
@@ -138,15 +138,8 @@ impl UnsubscribeRequestBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<UnsubscribeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for UnsubscribeRequest {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.time(3, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -219,6 +212,12 @@ impl<'a> UnsubscribeRequestView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -276,15 +275,34 @@ impl<'a> UnsubscribeRequestView<'a> {
     }
 }
 
+impl Rules for UnsubscribeRequestView<'_> {
+    const MESSAGE: &'static str = "UnsubscribeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl UnsubscribeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> UnsubscribeRequestView<'_> {
+        UnsubscribeRequestView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            timestamp: self.timestamp,
+            force_two_way_removal: self.force_two_way_removal,
+        }
+    }
+}
+
 impl<'a> From<&'a UnsubscribeRequest> for UnsubscribeRequestView<'a> {
     #[inline]
     fn from(owned: &'a UnsubscribeRequest) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            timestamp: owned.timestamp,
-            force_two_way_removal: owned.force_two_way_removal,
-        }
+        owned.as_view()
     }
 }
 

@@ -71,7 +71,7 @@ impl UnsubscribeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user whose presence the subscription covers.
@@ -180,16 +180,8 @@ impl UnsubscribeResponseBuilder {
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<UnsubscribeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for UnsubscribeResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -277,6 +269,12 @@ impl<'a> UnsubscribeResponseView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -345,17 +343,37 @@ impl<'a> UnsubscribeResponseView<'a> {
     }
 }
 
+impl Rules for UnsubscribeResponseView<'_> {
+    const MESSAGE: &'static str = "UnsubscribeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.time(5, "timestamp", self.timestamp);
+    }
+}
+
+impl UnsubscribeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> UnsubscribeResponseView<'_> {
+        UnsubscribeResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            message: &self.message,
+            timestamp: self.timestamp,
+            two_way_removed: self.two_way_removed,
+        }
+    }
+}
+
 impl<'a> From<&'a UnsubscribeResponse> for UnsubscribeResponseView<'a> {
     #[inline]
     fn from(owned: &'a UnsubscribeResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            message: &owned.message,
-            timestamp: owned.timestamp,
-            two_way_removed: owned.two_way_removed,
-        }
+        owned.as_view()
     }
 }
 
