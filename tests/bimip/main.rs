@@ -16,8 +16,6 @@ mod round_trip;
 mod strategies;
 #[cfg(feature = "proptest")]
 mod surface;
-#[cfg(feature = "std")]
-mod timestamp;
 
 mod codes;
 mod decode_errors;
@@ -33,6 +31,7 @@ mod rules;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
+mod timestamp;
 mod transcode;
 mod validate;
 mod values;
