@@ -25,6 +25,7 @@ mod every;
 mod extremes;
 mod fields;
 mod golden;
+mod identity;
 mod mangled;
 mod replies;
 mod rules;
