@@ -22,7 +22,7 @@ pub fn message(message: &Message) -> TokenStream {
 
 fn prost_struct(message: &Message) -> TokenStream {
     let (name, docs) = (ident(&message.item.name), &message.item.docs);
-    let eq = message.is_eq().then(|| quote!(Eq, Hash,));
+    let (eq, ord) = (message.eq(), message.ord());
     let skip_debug = message.is_secret().then(|| quote!(#[prost(skip_debug)]));
     let fields = message.fields.iter().map(|field| {
         let (name, docs, number) = (ident(&field.name), field.docs(), Literal::u32_unsuffixed(field.number));
@@ -39,7 +39,7 @@ fn prost_struct(message: &Message) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, PartialEq, #eq prost::Message)]
+        #[derive(Clone, PartialEq, #eq #ord prost::Message)]
         #skip_debug
         pub struct #name {
             #(#fields),*
@@ -188,6 +188,18 @@ fn debug(message: &Message) -> TokenStream {
     };
     let (owned, view) = (of(&message.item.name, quote!()), of(&format!("{}View", message.item.name), quote!(<'_>)));
     quote!(#owned #view)
+}
+
+impl Message {
+    /// What can be derived beside `PartialEq`.
+    pub fn eq(&self) -> TokenStream {
+        if self.is_eq() { quote!(Eq, Hash,) } else { TokenStream::new() }
+    }
+
+    /// Identities are sorted and looked up; no other message has an order that means anything.
+    pub fn ord(&self) -> TokenStream {
+        if self.item.is_identity() { quote!(PartialOrd, Ord,) } else { TokenStream::new() }
+    }
 }
 
 impl Field {

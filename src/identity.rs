@@ -1,10 +1,12 @@
 //! Who a message is from and to: a user, or one device of a user.
 
+mod invisible;
 mod message;
 
 use alloc::string::String;
-use core::fmt;
+use core::fmt::{self, Write};
 
+pub(crate) use invisible::is_invisible;
 pub use message::{Identity, IdentityView};
 
 impl Identity {
@@ -18,6 +20,7 @@ impl Identity {
     /// assert!(identity.is_user());
     /// assert_eq!(identity.to_string(), "a@domain.com");
     /// ```
+    #[must_use]
     pub fn new(eid: impl Into<String>) -> Self {
         Self { eid: eid.into(), connection_resource_id: None }
     }
@@ -29,6 +32,7 @@ impl Identity {
     /// assert!(identity.is_device());
     /// assert_eq!(identity.to_string(), "a@domain.com/aaaaa1");
     /// ```
+    #[must_use]
     pub fn device(eid: impl Into<String>, connection_resource_id: impl Into<String>) -> Self {
         Self { eid: eid.into(), connection_resource_id: Some(connection_resource_id.into()) }
     }
@@ -58,7 +62,17 @@ impl Identity {
     }
 }
 
-/// Prints `eid`, or `eid/connection_resource_id`.
+/// Prints `eid`, or `eid/connection_resource_id`, which `FromStr` reads.
+///
+/// A character that the rules allow in neither part is printed as `\u{..}`: no identity, whatever a peer sent, adds a
+/// line to a log, hides a part of itself, or passes for a device of another user.
+///
+/// ```
+/// use bimip::Identity;
+///
+/// assert_eq!(Identity::device("a@domain.com", "aaaaa1").to_string(), "a@domain.com/aaaaa1");
+/// assert_eq!(Identity::new("a@domain.com/\n").to_string(), r"a@domain.com\u{2f}\u{a}");
+/// ```
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_view().fmt(f)
@@ -89,10 +103,16 @@ impl IdentityView<'_> {
     }
 }
 
-/// Prints `eid`, or `eid/connection_resource_id`.
+/// Prints `eid`, or `eid/connection_resource_id`, as [`Identity`] does.
 impl fmt::Display for IdentityView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.eid)?;
-        self.connection_resource_id.map_or(Ok(()), |id| write!(f, "/{id}"))
+        escape(f, self.eid, |c| c == '/' || c.is_control() || c.is_whitespace() || is_invisible(c))?;
+        let Some(id) = self.connection_resource_id else { return Ok(()) };
+        f.write_char('/')?;
+        escape(f, id, char::is_control)
     }
+}
+
+fn escape(f: &mut fmt::Formatter<'_>, text: &str, is_escaped: fn(char) -> bool) -> fmt::Result {
+    text.chars().try_for_each(|c| if is_escaped(c) { write!(f, "{}", c.escape_unicode()) } else { f.write_char(c) })
 }

@@ -27,7 +27,7 @@
 //!
 //! # What it does not do
 //!
-//! - It has no transport, no async runtime and no clock. The caller passes times in.
+//! - It has no transport and no async runtime. The caller passes times in; only [`Timestamp::now`] reads a clock.
 //! - It does not guess the revision. The wire carries no version, and the same bytes can be frames of two revisions.
 //!   [`Revision::candidates`] is for tools.
 //! - It does not check or issue tokens, and shows none in `Debug` or an error.
@@ -85,9 +85,9 @@ pub use peek::{Peek, peek};
 pub use request::Request;
 pub use revision::Revision;
 pub use rules::{BuildError, Problem, Violation};
-pub use timestamp::Timestamp;
 #[cfg(feature = "std")]
-pub use timestamp::TimestampError;
+pub use timestamp::SystemTimeRangeError;
+pub use timestamp::{ParseTimestampError, Timestamp};
 pub use wire::{Malformed, WireType};
 
 #[cfg(doctest)]

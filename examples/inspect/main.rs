@@ -10,7 +10,6 @@
 //! `--help` tells it all.
 
 mod input;
-mod time;
 mod tree;
 mod wire;
 

@@ -152,7 +152,7 @@ impl Arbitrary for ErrorMessage {
 /// Reports an error in a frame.
 ///
 /// This view of [`ErrorMessage`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ErrorMessageView<'a> {
     /// The kind of error.
     ///

@@ -199,7 +199,7 @@ impl Arbitrary for Logout {
 /// Asks the server to end a device's session, or answers with the outcome.
 ///
 /// This view of [`Logout`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LogoutView<'a> {
     /// The device that logs out. A `RESPONSE` echoes it.
     ///

@@ -214,7 +214,7 @@ impl Arbitrary for PingPong {
 /// Asks whether the server is alive, or answers that it is.
 ///
 /// This view of [`PingPong`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PingPongView<'a> {
     /// The device that pings. A `PONG` echoes it.
     ///

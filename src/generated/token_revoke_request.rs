@@ -194,7 +194,7 @@ impl fmt::Debug for TokenRevokeRequestView<'_> {
 /// Asks the server to revoke a token. A frame that carries the request is as secret as the token.
 ///
 /// This view of [`TokenRevokeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeRequestView<'a> {
     /// The device that the token belongs to.
     ///

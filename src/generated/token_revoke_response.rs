@@ -179,7 +179,7 @@ impl Arbitrary for TokenRevokeResponse {
 /// request it answers.
 ///
 /// This view of [`TokenRevokeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeResponseView<'a> {
     /// The device that the token belongs to, as in the request.
     ///

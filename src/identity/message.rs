@@ -6,16 +6,18 @@ use crate::schema::{Described, Field, Kind};
 use crate::wire::{Encode, Merge, WireError, Writer};
 use crate::{schema, wire};
 
-/// A user, or one device or session of a user.
-#[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+/// A user, or one device or session of a user. As text, `eid` or `eid/connection_resource_id`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, prost::Message)]
 pub struct Identity {
-    /// The user, as `user@domain`: text on both sides of a single `@`, without white space and control characters.
+    /// The user, as `user@domain`: text on both sides of a single `@`. Rules of this crate: no white space, no control
+    /// character, no invisible character, no `/`.
     ///
     /// Field 1.
     #[prost(string, tag = 1)]
     pub eid: String,
     /// The device or session of the user, as opaque text. If it is absent, the identity names the user as a whole. Absent
-    /// and empty are different bytes on the wire, and both survive a round trip.
+    /// and empty are different bytes on the wire, and both survive a round trip. A rule of this crate: no control
+    /// character.
     ///
     /// Field 2.
     #[prost(string, optional, tag = 2)]
@@ -29,17 +31,19 @@ impl Described for Identity {
     };
 }
 
-/// A user, or one device or session of a user.
+/// A user, or one device or session of a user. As text, `eid` or `eid/connection_resource_id`.
 ///
 /// This view of [`Identity`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IdentityView<'a> {
-    /// The user, as `user@domain`: text on both sides of a single `@`, without white space and control characters.
+    /// The user, as `user@domain`: text on both sides of a single `@`. Rules of this crate: no white space, no control
+    /// character, no invisible character, no `/`.
     ///
     /// Field 1.
     pub eid: &'a str,
     /// The device or session of the user, as opaque text. If it is absent, the identity names the user as a whole. Absent
-    /// and empty are different bytes on the wire, and both survive a round trip.
+    /// and empty are different bytes on the wire, and both survive a round trip. A rule of this crate: no control
+    /// character.
     ///
     /// Field 2.
     pub connection_resource_id: Option<&'a str>,

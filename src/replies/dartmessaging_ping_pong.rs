@@ -41,7 +41,7 @@ impl PingPongView<'_> {
         if !self.is_request() {
             return Err(BuildError::not_a_request("PingPong"));
         }
-        rules::reply(Self {
+        rules::sound(Self {
             from: self.to,
             to: self.from,
             r#type: PingPongType::RESPONSE.value(),

@@ -51,7 +51,7 @@ impl<'a> TokenRevokeRequestView<'a> {
         status: TokenRevokeStatus,
         at: impl Into<Timestamp>,
     ) -> Result<TokenRevokeResponseView<'a>, BuildError> {
-        rules::reply(TokenRevokeResponseView { to: self.to, status: status.value(), timestamp: at.into().millis() })
+        rules::sound(TokenRevokeResponseView { to: self.to, status: status.value(), timestamp: at.into().millis() })
     }
 }
 

@@ -40,7 +40,7 @@ impl LogoutView<'_> {
         if !self.is_request() {
             return Err(BuildError::not_a_request("Logout"));
         }
-        rules::reply(Self {
+        rules::sound(Self {
             to: self.to,
             r#type: LogoutType::RESPONSE.value(),
             status: status.value(),

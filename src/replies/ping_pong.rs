@@ -49,7 +49,7 @@ impl<'a> PingPongView<'a> {
         if !self.is_ping() {
             return Err(BuildError::not_a_request("PingPong"));
         }
-        rules::reply(Self { r#type: PingPongType::PONG.value(), pong_time: at.into().millis(), ..*self })
+        rules::sound(Self { r#type: PingPongType::PONG.value(), pong_time: at.into().millis(), ..*self })
     }
 
     /// Whether this is a PONG that answers the PING, as [`PingPong::answers`] tells.

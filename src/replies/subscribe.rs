@@ -57,7 +57,7 @@ impl<'a> SubscribeRequestView<'a> {
         at: impl Into<Timestamp>,
         message: &'a str,
     ) -> Result<SubscribeResponseView<'a>, BuildError> {
-        rules::reply(SubscribeResponseView {
+        rules::sound(SubscribeResponseView {
             from: self.to,
             to: self.from,
             status: status.value(),
@@ -159,7 +159,7 @@ impl<'a> UnsubscribeRequestView<'a> {
         message: &'a str,
         two_way_removed: bool,
     ) -> Result<UnsubscribeResponseView<'a>, BuildError> {
-        rules::reply(UnsubscribeResponseView {
+        rules::sound(UnsubscribeResponseView {
             from: self.to,
             to: self.from,
             status: status.value(),

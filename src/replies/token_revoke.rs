@@ -52,7 +52,7 @@ impl<'a> TokenRevokeRequestView<'a> {
         at: impl Into<Timestamp>,
         reason: &'a str,
     ) -> Result<TokenRevokeResponseView<'a>, BuildError> {
-        rules::reply(TokenRevokeResponseView {
+        rules::sound(TokenRevokeResponseView {
             to: self.to,
             status: status.value(),
             timestamp: at.into().millis(),

@@ -16,8 +16,6 @@ mod round_trip;
 mod strategies;
 #[cfg(feature = "proptest")]
 mod surface;
-#[cfg(feature = "std")]
-mod timestamp;
 
 mod codes;
 mod decode_errors;
@@ -27,6 +25,7 @@ mod every;
 mod extremes;
 mod fields;
 mod golden;
+mod identity;
 mod mangled;
 mod payloads;
 mod replies;
@@ -34,6 +33,7 @@ mod rules;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
+mod timestamp;
 mod transcode;
 mod validate;
 mod values;

@@ -21,11 +21,12 @@ fn every_public_type_is_plain() {
     plain_and_copy::<bimip::EncodeError>();
     plain_and_copy::<bimip::HexError>();
     plain_and_copy::<bimip::Malformed>();
+    plain_and_copy::<bimip::ParseTimestampError>();
     plain_and_copy::<bimip::Path>();
     plain_and_copy::<bimip::Problem>();
     plain_and_copy::<bimip::Revision>();
+    plain_and_copy::<bimip::SystemTimeRangeError>();
     plain_and_copy::<bimip::Timestamp>();
-    plain_and_copy::<bimip::TimestampError>();
     plain::<bimip::TranscodeError>();
     plain::<bimip::TranscodeError<bimip::Frame>>();
     plain_and_copy::<bimip::Violation>();
@@ -82,7 +83,8 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
     let logout = v1::MessageScheme::from(v1::Logout::default());
     let transcode = bimip::dartmessaging::MessageScheme::try_from(logout).unwrap_err();
     assert_eq!(text(transcode), "MessageScheme.logout: not in dartmessaging");
-    assert_eq!(text(bimip::TimestampError::BeforeEpoch), "time before 1970");
+    let time = "1970-01-01".parse::<bimip::Timestamp>().unwrap_err();
+    assert_eq!(text(time), "not a time of RFC 3339");
 }
 
 /// What a channel moves for each frame, and every `Result` on the way back: a change should be meant.

@@ -170,7 +170,7 @@ impl Arbitrary for AwarenessRequest {
 /// Asks a user for their presence.
 ///
 /// This view of [`AwarenessRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AwarenessRequestView<'a> {
     /// The user who asks.
     ///

@@ -263,7 +263,7 @@ impl Arbitrary for PingPong {
 /// Asks whether a user or a device is alive, or answers that it is.
 ///
 /// This view of [`PingPong`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PingPongView<'a> {
     /// The sender, a user or a device.
     ///

@@ -194,7 +194,7 @@ impl Arbitrary for SubscribeRequest {
 /// answer.
 ///
 /// This view of [`SubscribeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeRequestView<'a> {
     /// The user who asks.
     ///

@@ -244,7 +244,7 @@ impl Arbitrary for SubscribeResponse {
 /// Answers a `SubscribeRequest`.
 ///
 /// This view of [`SubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeResponseView<'a> {
     /// The user who was asked.
     ///

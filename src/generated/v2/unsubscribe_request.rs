@@ -175,7 +175,7 @@ impl Arbitrary for UnsubscribeRequest {
 /// Asks for a subscription to end.
 ///
 /// This view of [`UnsubscribeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnsubscribeRequestView<'a> {
     /// The user who asks.
     ///

@@ -222,7 +222,7 @@ impl Arbitrary for UnsubscribeResponse {
 /// answers.
 ///
 /// This view of [`UnsubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnsubscribeResponseView<'a> {
     /// The user whose presence the subscription covers.
     ///
