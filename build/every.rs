@@ -98,8 +98,7 @@ fn visit(name: &str, visitor: &str, docs: &str, types: impl Iterator<Item = Toke
 }
 
 impl Schema {
-    /// The module that exports a package's types: of the shared ones, the newest revision with a payload or code of
-    /// this name.
+    /// The module that exports a package's codes: of the shared ones, the newest revision with such a code.
     fn module(&self, package: &Package, has: impl Fn(&Package, &Envelope) -> bool) -> Ident {
         let revision = package.revision.as_deref().unwrap_or_else(|| {
             let newest = self.revisions().filter(|(_, package, envelope)| has(package, envelope)).last();
@@ -109,9 +108,7 @@ impl Schema {
     }
 
     fn message_path(&self, package: &Package, message: &Message) -> TokenStream {
-        let is_it = |payload: &Payload| payload.is_shared && payload.message == message.item.name;
-        let module = self.module(package, |_, envelope| envelope.payloads.iter().any(is_it));
-        let name = ident(&message.item.name);
+        let (module, name) = (ident(self.module_of(package, message)), ident(&message.item.name));
         quote!(#module::#name)
     }
 

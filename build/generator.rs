@@ -6,6 +6,7 @@
 mod code;
 mod envelope;
 mod every;
+mod example;
 mod frame;
 mod layout;
 mod message;
@@ -56,7 +57,7 @@ fn generate(schema: &Schema) -> Files {
     for package in &schema.packages {
         let scope = Scope::new(schema, package);
         for message in &package.messages {
-            let tokens = message::message(message);
+            let tokens = message::message(schema.module_of(package, message), message);
             files.insert(message.item.path(), scope.file(&message.item.source, tokens));
         }
         for code in &package.codes {

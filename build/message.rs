@@ -3,14 +3,16 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example;
 use super::layout::ident;
 use super::place::Docs;
 use super::schema::{Field, FieldKind, Message, Party, Required};
 use super::view;
 
-pub fn message(message: &Message) -> TokenStream {
+/// `module` is the module of a revision that exports the message.
+pub fn message(module: &str, message: &Message) -> TokenStream {
     let r#struct = prost_struct(message);
-    let owned = if message.item.is_identity() { schema(message) } else { owned(message) };
+    let owned = if message.item.is_identity() { schema(message) } else { owned(module, message) };
     let (debug, view) = (debug(message), view::view(message));
     quote! {
         #r#struct
@@ -47,10 +49,19 @@ fn prost_struct(message: &Message) -> TokenStream {
     }
 }
 
-fn owned(message: &Message) -> TokenStream {
+fn owned(module: &str, message: &Message) -> TokenStream {
     let (name, builder) = (ident(&message.item.name), format_ident!("{}Builder", message.item.name));
     let article = if message.item.name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-    let builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
+    let mut builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
+    let imports = if message.fields.iter().any(|field| matches!(field.kind, FieldKind::Identity(_))) {
+        format!("use bimip::{{Identity, {module}}};")
+    } else {
+        format!("use bimip::{module};")
+    };
+    let mut lines = vec![imports, String::new()];
+    lines.extend(example::build(module, message));
+    lines.push(format!("assert_eq!({}.validate(), []);", example::variable(message)));
+    builder_docs.0.extend(example::doctest(lines));
     let setters = message.fields.iter().map(Field::setter);
     let getters = message.fields.iter().map(|field| field.getter(false));
     let schema = schema(message);
@@ -96,7 +107,8 @@ fn owned(message: &Message) -> TokenStream {
         impl #builder {
             #(#setters)*
 
-            /// Returns the message.
+            /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+            /// found by the envelope's `validate`.
             ///
             /// # Errors
             ///
@@ -205,7 +217,7 @@ impl Message {
 impl Field {
     fn setter(&self) -> TokenStream {
         let (name, number) = (ident(&self.name), Literal::u32_unsuffixed(self.number));
-        let docs = self.docs.and(format_args!("Field {}.", self.number));
+        let docs = self.docs.and(format_args!("Field {}. {}", self.number, self.without()));
         let (value, r#type, stored) = match &self.kind {
             FieldKind::Identity(_) => ("identity", quote!(Identity), quote!(Some(identity))),
             FieldKind::Code { name, .. } => {

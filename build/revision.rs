@@ -6,12 +6,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::envelope;
+use super::example;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
 use super::schema::{Code, Envelope, FieldKind, Item, Package, Schema};
 
 pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
-    let docs = envelope.package_docs.inner();
+    let mut docs = envelope.package_docs.clone();
+    docs.0.extend(example(schema, package, envelope));
+    let docs = docs.inner();
     let own = package.items().map(|item| {
         let file = format_ident!("{}", item.file());
         quote!(mod #file;)
@@ -33,6 +36,23 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
         #exports
         #envelope
     }
+}
+
+/// The last request of a revision as a frame, there and back.
+fn example(schema: &Schema, package: &Package, envelope: &Envelope) -> Vec<String> {
+    let module = package.revision.as_deref().unwrap_or_default();
+    let messages = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload)));
+    let Some((payload, message)) = messages.filter(|(_, message)| message.request.is_some()).last() else {
+        return Vec::new();
+    };
+    let mut lines = vec![format!("use bimip::{{Identity, {module}}};"), String::new()];
+    lines.extend(example::build(module, message));
+    lines.extend([
+        format!("let frame = {module}::MessageScheme::from({});", example::variable(message)),
+        format!("assert_eq!((frame.route, frame.payload_name()), ({}, Some({:?})));", payload.number, payload.name),
+        format!("assert_eq!({module}::MessageScheme::from_bytes(&frame.to_bytes())?, frame);"),
+    ]);
+    example::doctest(lines)
 }
 
 /// The tables of codes that the messages of a revision use.

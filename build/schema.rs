@@ -58,6 +58,8 @@ pub struct Item {
 pub struct Message {
     pub item: Item,
     pub fields: Vec<Field>,
+    /// The tables of codes that the fields use, and the first code of each.
+    pub codes: Vec<(String, Option<String>)>,
     /// The codes of the field `type`, if the message has one.
     pub types: Vec<Type>,
     pub request: Option<Request>,
@@ -192,6 +194,15 @@ impl Schema {
             .filter_map(|package| Some((package.revision.as_deref()?, package, package.envelope.as_ref()?)))
     }
 
+    /// The module that exports a package's message: of the shared ones, the newest revision with such a payload.
+    pub fn module_of<'a>(&'a self, package: &'a Package, message: &Message) -> &'a str {
+        let has = |envelope: &Envelope| {
+            envelope.payloads.iter().any(|payload| payload.is_shared && payload.message == message.item.name)
+        };
+        let newest = self.revisions().filter(|(.., envelope)| has(envelope)).last().map(|(revision, ..)| revision);
+        package.revision.as_deref().or(newest).unwrap_or_default()
+    }
+
     /// The message of a payload of this package.
     pub fn message<'a>(&'a self, package: &'a Package, payload: &Payload) -> &'a Message {
         let package = if payload.is_shared { self.shared() } else { package };
@@ -283,7 +294,18 @@ impl Message {
         let fields = message.fields().map(|field| Field::read(&field)).collect::<Result<Vec<_>>>()?;
         let request = Request::read(message, &options, &place)?;
         let types = Type::read(message, &fields, request.as_ref())?;
-        Ok(Self { item, fields, types, request })
+        let codes = fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Code { name, .. } => Some(name),
+            _ => None,
+        });
+        let first = |name: &String| {
+            let codes = codes_of(message, name, &place)?;
+            let first =
+                codes.values().filter(|value| value.number() != 0).find_map(|value| code_name(&codes, value.name()));
+            Ok((name.clone(), first))
+        };
+        let codes = codes.map(first).collect::<Result<_>>()?;
+        Ok(Self { item, fields, codes, types, request })
     }
 
     pub fn is_secret(&self) -> bool {

@@ -129,6 +129,18 @@ impl AwarenessNotification {
 }
 
 /// Builds an [`AwarenessNotification`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let awareness_notification = v2::AwarenessNotification::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::AwarenessStatus::ONLINE)
+///     .build()?;
+/// assert_eq!(awareness_notification.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessNotificationBuilder {
@@ -139,7 +151,7 @@ pub struct AwarenessNotificationBuilder {
 impl AwarenessNotificationBuilder {
     /// The user whose presence the notification reports.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -148,7 +160,7 @@ impl AwarenessNotificationBuilder {
 
     /// The user who is told.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -157,7 +169,7 @@ impl AwarenessNotificationBuilder {
 
     /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -167,7 +179,7 @@ impl AwarenessNotificationBuilder {
     /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
     /// milliseconds.
     ///
-    /// Field 4.
+    /// Field 4. Not set, 0 on the wire, unless this is called.
     pub fn last_seen(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.last_seen = time.into().millis();
         self.set.insert(4);
@@ -176,7 +188,7 @@ impl AwarenessNotificationBuilder {
 
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
-    /// Field 5.
+    /// Field 5. 0 unless this is called.
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
         self.set.insert(5);
@@ -185,7 +197,7 @@ impl AwarenessNotificationBuilder {
 
     /// The longitude of `from` in degrees, -180 to 180. The wire does not distinguish 0 from an unknown longitude.
     ///
-    /// Field 6.
+    /// Field 6. 0 unless this is called.
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
         self.set.insert(6);
@@ -194,14 +206,15 @@ impl AwarenessNotificationBuilder {
 
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
-    /// Field 7.
+    /// Field 7. Not set, 0 on the wire, unless this is called.
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
         self.set.insert(7);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -70,6 +70,16 @@ impl ErrorMessage {
 }
 
 /// Builds an [`ErrorMessage`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::v2;
+///
+/// let error_message = v2::ErrorMessage::builder()
+///     .code(v2::ErrorCode::new(400))
+///     .build()?;
+/// assert_eq!(error_message.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ErrorMessageBuilder {
@@ -80,7 +90,7 @@ pub struct ErrorMessageBuilder {
 impl ErrorMessageBuilder {
     /// The kind of error.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn code(mut self, code: ErrorCode) -> Self {
         self.message.code = code.value();
         self.set.insert(1);
@@ -89,7 +99,7 @@ impl ErrorMessageBuilder {
 
     /// A description of the error, for people. Empty if none is given.
     ///
-    /// Field 2.
+    /// Field 2. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(2);
@@ -98,7 +108,7 @@ impl ErrorMessageBuilder {
 
     /// Where the error occurred. Unlike the route of an envelope, it is text.
     ///
-    /// Field 3.
+    /// Field 3. Empty unless this is called.
     pub fn route(mut self, text: impl Into<String>) -> Self {
         self.message.route = text.into();
         self.set.insert(3);
@@ -107,14 +117,15 @@ impl ErrorMessageBuilder {
 
     /// Further details of the error, for people. Empty if none are given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn details(mut self, text: impl Into<String>) -> Self {
         self.message.details = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -117,6 +117,19 @@ impl Logout {
 }
 
 /// Builds a [`Logout`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let logout = v2::Logout::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .r#type(v2::LogoutType::REQUEST)
+///     .status(v2::LogoutStatus::DISCONNECT)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(logout.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LogoutBuilder {
@@ -127,7 +140,7 @@ pub struct LogoutBuilder {
 impl LogoutBuilder {
     /// The device that logs out. A `RESPONSE` echoes it.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -136,7 +149,7 @@ impl LogoutBuilder {
 
     /// Whether the message is the request or its answer.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn r#type(mut self, code: LogoutType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(2);
@@ -145,7 +158,7 @@ impl LogoutBuilder {
 
     /// The state of the logout.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: LogoutStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -154,14 +167,15 @@ impl LogoutBuilder {
 
     /// When the message was sent.
     ///
-    /// Field 4.
+    /// Field 4. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

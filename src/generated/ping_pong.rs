@@ -122,6 +122,19 @@ impl PingPong {
 }
 
 /// Builds a [`PingPong`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let ping_pong = v2::PingPong::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .r#type(v2::PingPongType::PING)
+///     .ping_time(1_757_241_596_522)
+///     .ping_id("ping-1")
+///     .build()?;
+/// assert_eq!(ping_pong.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
@@ -132,7 +145,7 @@ pub struct PingPongBuilder {
 impl PingPongBuilder {
     /// The device that pings. A `PONG` echoes it.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -141,7 +154,7 @@ impl PingPongBuilder {
 
     /// Whether the message is a ping or its answer.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(2);
@@ -150,7 +163,7 @@ impl PingPongBuilder {
 
     /// When the device sent the `PING`. A `PONG` echoes it.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn ping_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.ping_time = time.into().millis();
         self.set.insert(3);
@@ -159,7 +172,7 @@ impl PingPongBuilder {
 
     /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
     ///
-    /// Field 4.
+    /// Field 4. Not set, 0 on the wire, unless this is called.
     pub fn pong_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.pong_time = time.into().millis();
         self.set.insert(4);
@@ -168,14 +181,15 @@ impl PingPongBuilder {
 
     /// The correlation id, chosen by the device. A `PONG` echoes it.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn ping_id(mut self, text: impl Into<String>) -> Self {
         self.message.ping_id = text.into();
         self.set.insert(5);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

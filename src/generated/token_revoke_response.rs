@@ -95,6 +95,18 @@ impl TokenRevokeResponse {
 }
 
 /// Builds a [`TokenRevokeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let token_revoke_response = v2::TokenRevokeResponse::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .status(v2::TokenRevokeStatus::SUCCESS)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeResponseBuilder {
@@ -105,7 +117,7 @@ pub struct TokenRevokeResponseBuilder {
 impl TokenRevokeResponseBuilder {
     /// The device that the token belongs to, as in the request.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -115,7 +127,7 @@ impl TokenRevokeResponseBuilder {
     /// The outcome of the request. The public server of v2 reports success with status 2, `FAILED`, and does not answer a
     /// request that fails.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(2);
@@ -124,7 +136,7 @@ impl TokenRevokeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -133,14 +145,15 @@ impl TokenRevokeResponseBuilder {
 
     /// Why the request failed, for people. Empty if no reason is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

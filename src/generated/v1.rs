@@ -2,6 +2,21 @@
 
 //! The wire revision of 2025-09-04 to 2025-09-08, package `Bimip`. Its payloads have the field numbers 2 to 15, with
 //! gaps; `ping_pong` is field 6 and `logout` is field 12.
+//!
+//! ```
+//! use bimip::{Identity, v1};
+//!
+//! let logout = v1::Logout::builder()
+//!     .to(Identity::device("a@domain.com", "aaaaa1"))
+//!     .r#type(v1::LogoutType::REQUEST)
+//!     .status(v1::LogoutStatus::DISCONNECT)
+//!     .timestamp(1_757_241_596_522)
+//!     .build()?;
+//! let frame = v1::MessageScheme::from(logout);
+//! assert_eq!((frame.route, frame.payload_name()), (12, Some("logout")));
+//! assert_eq!(v1::MessageScheme::from_bytes(&frame.to_bytes())?, frame);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,6 +2,21 @@
 
 //! The wire revision of 2025-09-08 to 2025-10-06, package `Bimip`. Its payloads are renumbered 2 to 11, and it adds
 //! subscriptions to the presence of users.
+//!
+//! ```
+//! use bimip::{Identity, v2};
+//!
+//! let logout = v2::Logout::builder()
+//!     .to(Identity::device("a@domain.com", "aaaaa1"))
+//!     .r#type(v2::LogoutType::REQUEST)
+//!     .status(v2::LogoutStatus::DISCONNECT)
+//!     .timestamp(1_757_241_596_522)
+//!     .build()?;
+//! let frame = v2::MessageScheme::from(logout);
+//! assert_eq!((frame.route, frame.payload_name()), (10, Some("logout")));
+//! assert_eq!(v2::MessageScheme::from_bytes(&frame.to_bytes())?, frame);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use alloc::string::String;
 use alloc::vec::Vec;

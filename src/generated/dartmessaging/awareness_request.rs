@@ -88,6 +88,17 @@ impl AwarenessRequest {
 }
 
 /// Builds an [`AwarenessRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let awareness_request = dartmessaging::AwarenessRequest::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .build()?;
+/// assert_eq!(awareness_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessRequestBuilder {
@@ -98,7 +109,7 @@ pub struct AwarenessRequestBuilder {
 impl AwarenessRequestBuilder {
     /// The user who asks.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -107,7 +118,7 @@ impl AwarenessRequestBuilder {
 
     /// The user who is asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -116,7 +127,7 @@ impl AwarenessRequestBuilder {
 
     /// The correlation id, as a number. An `AwarenessResponse` echoes it as text.
     ///
-    /// Field 3.
+    /// Field 3. 0 unless this is called.
     pub fn awareness_identifier(mut self, value: i64) -> Self {
         self.message.awareness_identifier = value;
         self.set.insert(3);
@@ -125,14 +136,15 @@ impl AwarenessRequestBuilder {
 
     /// When the request was sent. The example in the protocol's document leaves it at 0.
     ///
-    /// Field 4.
+    /// Field 4. Not set, 0 on the wire, unless this is called.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -133,6 +133,19 @@ impl AwarenessResponse {
 }
 
 /// Builds an [`AwarenessResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let awareness_response = dartmessaging::AwarenessResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(dartmessaging::AwarenessStatus::ONLINE)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(awareness_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessResponseBuilder {
@@ -143,7 +156,7 @@ pub struct AwarenessResponseBuilder {
 impl AwarenessResponseBuilder {
     /// The user who was asked.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -152,7 +165,7 @@ impl AwarenessResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -161,7 +174,7 @@ impl AwarenessResponseBuilder {
 
     /// The correlation id, as text: the decimal digits of the request's `awareness_identifier`.
     ///
-    /// Field 3.
+    /// Field 3. Empty unless this is called.
     pub fn awareness_identifier(mut self, text: impl Into<String>) -> Self {
         self.message.awareness_identifier = text.into();
         self.set.insert(3);
@@ -170,7 +183,7 @@ impl AwarenessResponseBuilder {
 
     /// The presence of `from`.
     ///
-    /// Field 4.
+    /// Field 4. Required.
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(4);
@@ -179,7 +192,7 @@ impl AwarenessResponseBuilder {
 
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
-    /// Field 5.
+    /// Field 5. 0 unless this is called.
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
         self.set.insert(5);
@@ -188,7 +201,7 @@ impl AwarenessResponseBuilder {
 
     /// The longitude of `from` in degrees, -180 to 180. The wire does not distinguish 0 from an unknown longitude.
     ///
-    /// Field 6.
+    /// Field 6. 0 unless this is called.
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
         self.set.insert(6);
@@ -197,7 +210,7 @@ impl AwarenessResponseBuilder {
 
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
-    /// Field 7.
+    /// Field 7. Not set, 0 on the wire, unless this is called.
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
         self.set.insert(7);
@@ -206,14 +219,15 @@ impl AwarenessResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 8.
+    /// Field 8. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(8);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -147,6 +147,19 @@ impl PingPong {
 }
 
 /// Builds a [`PingPong`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let ping_pong = dartmessaging::PingPong::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(dartmessaging::PingPongStatus::PENDING)
+///     .request_time(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(ping_pong.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
@@ -157,7 +170,7 @@ pub struct PingPongBuilder {
 impl PingPongBuilder {
     /// The sender, a user or a device.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -166,7 +179,7 @@ impl PingPongBuilder {
 
     /// The receiver, a user or a device.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -175,7 +188,7 @@ impl PingPongBuilder {
 
     /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
     ///
-    /// Field 3.
+    /// Field 3. Not set, 0 on the wire, unless this is called.
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(3);
@@ -184,7 +197,7 @@ impl PingPongBuilder {
 
     /// The state of the ping.
     ///
-    /// Field 4.
+    /// Field 4. Required.
     pub fn status(mut self, code: PingPongStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(4);
@@ -193,7 +206,7 @@ impl PingPongBuilder {
 
     /// When the `REQUEST` was sent. A `RESPONSE` echoes it.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn request_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.request_time = time.into().millis();
         self.set.insert(5);
@@ -202,14 +215,15 @@ impl PingPongBuilder {
 
     /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
     ///
-    /// Field 6.
+    /// Field 6. Not set, 0 on the wire, unless this is called.
     pub fn response_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.response_time = time.into().millis();
         self.set.insert(6);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -83,6 +83,18 @@ impl TokenRevokeRequest {
 }
 
 /// Builds a [`TokenRevokeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let token_revoke_request = dartmessaging::TokenRevokeRequest::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .token("eyJhbGciOiJIUzI1NiJ9")
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeRequestBuilder {
@@ -93,7 +105,7 @@ pub struct TokenRevokeRequestBuilder {
 impl TokenRevokeRequestBuilder {
     /// The device that the token belongs to.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -102,7 +114,7 @@ impl TokenRevokeRequestBuilder {
 
     /// The token to revoke: a JWT, and a live credential until the server revokes it.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn token(mut self, text: impl Into<String>) -> Self {
         self.message.token = text.into();
         self.set.insert(2);
@@ -111,14 +123,15 @@ impl TokenRevokeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

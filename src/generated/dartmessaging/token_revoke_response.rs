@@ -87,6 +87,18 @@ impl TokenRevokeResponse {
 }
 
 /// Builds a [`TokenRevokeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let token_revoke_response = dartmessaging::TokenRevokeResponse::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .status(dartmessaging::TokenRevokeStatus::SUCCESS)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeResponseBuilder {
@@ -97,7 +109,7 @@ pub struct TokenRevokeResponseBuilder {
 impl TokenRevokeResponseBuilder {
     /// The device that the token belongs to, as in the request.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -106,7 +118,7 @@ impl TokenRevokeResponseBuilder {
 
     /// The outcome of the request.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(2);
@@ -115,14 +127,15 @@ impl TokenRevokeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -95,6 +95,19 @@ impl SubscribeRequest {
 }
 
 /// Builds a [`SubscribeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let subscribe_request = v2::SubscribeRequest::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .subscription_id("subscription-1")
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(subscribe_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeRequestBuilder {
@@ -105,7 +118,7 @@ pub struct SubscribeRequestBuilder {
 impl SubscribeRequestBuilder {
     /// The user who asks.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -114,7 +127,7 @@ impl SubscribeRequestBuilder {
 
     /// The user who is asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -123,7 +136,7 @@ impl SubscribeRequestBuilder {
 
     /// The correlation id, chosen by `from`. A `SubscribeResponse` echoes it.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(3);
@@ -132,7 +145,7 @@ impl SubscribeRequestBuilder {
 
     /// Whether only `from` receives the presence of `to`. If it is false, the subscription is mutual.
     ///
-    /// Field 4.
+    /// Field 4. False unless this is called.
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(4);
@@ -141,14 +154,15 @@ impl SubscribeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -116,6 +116,20 @@ impl SubscribeResponse {
 }
 
 /// Builds a [`SubscribeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let subscribe_response = v2::SubscribeResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::SubscribeStatus::ACCEPTED)
+///     .timestamp(1_757_241_596_522)
+///     .subscription_id("subscription-1")
+///     .build()?;
+/// assert_eq!(subscribe_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeResponseBuilder {
@@ -126,7 +140,7 @@ pub struct SubscribeResponseBuilder {
 impl SubscribeResponseBuilder {
     /// The user who was asked.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -135,7 +149,7 @@ impl SubscribeResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -144,7 +158,7 @@ impl SubscribeResponseBuilder {
 
     /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: SubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -153,7 +167,7 @@ impl SubscribeResponseBuilder {
 
     /// A note on the decision, for people. Empty if none is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -162,7 +176,7 @@ impl SubscribeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -171,7 +185,7 @@ impl SubscribeResponseBuilder {
 
     /// The correlation id of the request.
     ///
-    /// Field 6.
+    /// Field 6. Required.
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(6);
@@ -180,14 +194,15 @@ impl SubscribeResponseBuilder {
 
     /// Whether the subscription is one-way, as in the request.
     ///
-    /// Field 7.
+    /// Field 7. False unless this is called.
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(7);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

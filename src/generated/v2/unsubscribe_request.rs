@@ -88,6 +88,18 @@ impl UnsubscribeRequest {
 }
 
 /// Builds an [`UnsubscribeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let unsubscribe_request = v2::UnsubscribeRequest::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(unsubscribe_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeRequestBuilder {
@@ -98,7 +110,7 @@ pub struct UnsubscribeRequestBuilder {
 impl UnsubscribeRequestBuilder {
     /// The user who asks.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -107,7 +119,7 @@ impl UnsubscribeRequestBuilder {
 
     /// The user whose presence `from` no longer wants to receive.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -116,7 +128,7 @@ impl UnsubscribeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -125,14 +137,15 @@ impl UnsubscribeRequestBuilder {
 
     /// Whether a mutual subscription is to end in both directions.
     ///
-    /// Field 4.
+    /// Field 4. False unless this is called.
     pub fn force_two_way_removal(mut self, value: bool) -> Self {
         self.message.force_two_way_removal = value;
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///

@@ -112,6 +112,19 @@ impl UnsubscribeResponse {
 }
 
 /// Builds an [`UnsubscribeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let unsubscribe_response = v2::UnsubscribeResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::UnsubscribeStatus::SUCCESS)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(unsubscribe_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeResponseBuilder {
@@ -122,7 +135,7 @@ pub struct UnsubscribeResponseBuilder {
 impl UnsubscribeResponseBuilder {
     /// The user whose presence the subscription covers.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -131,7 +144,7 @@ impl UnsubscribeResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -140,7 +153,7 @@ impl UnsubscribeResponseBuilder {
 
     /// The outcome of the request.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: UnsubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -149,7 +162,7 @@ impl UnsubscribeResponseBuilder {
 
     /// A note on the outcome, for people. Empty if none is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -158,7 +171,7 @@ impl UnsubscribeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -167,14 +180,15 @@ impl UnsubscribeResponseBuilder {
 
     /// Whether a mutual subscription ended in both directions.
     ///
-    /// Field 6.
+    /// Field 6. False unless this is called.
     pub fn two_way_removed(mut self, value: bool) -> Self {
         self.message.two_way_removed = value;
         self.set.insert(6);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
