@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
 use super::schema::{Envelope, Message, Package, Payload, Schema};
@@ -12,12 +13,13 @@ use super::view::key;
 type Bodies<'a> = [(&'a Payload, &'a Message)];
 
 pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
-    let revision = format_ident!("{}", pascal_case(package.revision.as_deref().unwrap_or_default()));
+    let module = package.revision.as_deref().unwrap_or_default();
+    let revision = format_ident!("{}", pascal_case(module));
     let bodies: Vec<_> = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload))).collect();
     let (prost_types, payload) = (prost_types(envelope), payload(envelope, &bodies));
     let conversions = envelope.payloads.iter().map(conversion);
     let (body, described, strategies) = (body(&bodies, &quote!(Payload)), described(envelope), strategies(envelope));
-    let (methods, view) = (methods(), view(envelope, &bodies));
+    let (methods, view) = (methods(), view(module, envelope, &bodies));
     quote! {
         #prost_types
         #methods
@@ -468,6 +470,8 @@ fn prost_types(envelope: &Envelope) -> TokenStream {
         }
 
         #payload_docs
+        ///
+        /// The payloads of a revision do not change any more, so a `match` may name them all.
         #[derive(Clone, PartialEq, prost::Oneof)]
         pub enum Payload {
             #(#variants),*
@@ -549,10 +553,34 @@ fn strategies(envelope: &Envelope) -> TokenStream {
     }
 }
 
-fn view(envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
+/// The first error message of a revision as a view: made, written and read without an allocation but for the buffer.
+fn view_example(module: &str, bodies: &Bodies<'_>) -> Vec<String> {
+    let Some((payload, _)) = bodies.iter().find(|(payload, _)| payload.message == "ErrorMessage") else {
+        return Vec::new();
+    };
+    example::doctest([
+        format!("use bimip::{module}::{{ErrorMessageView, MessageSchemeView, PayloadView}};"),
+        String::new(),
+        "// From a message's view, the frame has the default route. A struct literal needs one.".to_owned(),
+        "let error = ErrorMessageView { code: 400, message: \"bad request\", ..Default::default() };".to_owned(),
+        "let frame = MessageSchemeView::from(error);".to_owned(),
+        format!("assert_eq!(frame.route, {});", payload.number),
+        "let mut buffer = Vec::new();".to_owned(),
+        "frame.encode_into(&mut buffer)?;".to_owned(),
+        String::new(),
+        "let frame = MessageSchemeView::parse(&buffer)?;".to_owned(),
+        format!(
+            "assert!(matches!(frame.payload, Some(PayloadView::{}(error)) if error.code == 400));",
+            payload.variant
+        ),
+    ])
+}
+
+fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
     let methods = payload_methods(bodies, &quote!(IdentityView<'a>), true);
     let body = body(bodies, &quote!(PayloadView<'_>));
-    let docs = envelope.docs.and("This view of [`MessageScheme`] borrows its strings from the bytes.");
+    let mut docs = envelope.docs.and("This view of [`MessageScheme`] borrows its strings from the bytes.");
+    docs.0.extend(view_example(module, bodies));
     let (route_docs, payload_docs) = (&envelope.route_docs, &envelope.payload_docs);
     let variants = variants(envelope);
     let messages: Vec<_> = envelope.payloads.iter().map(|payload| format_ident!("{}View", payload.message)).collect();
@@ -758,6 +786,8 @@ fn view(envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
         }
 
         /// A view of a [`Payload`], which borrows its strings from the bytes.
+        ///
+        /// The payloads of a revision do not change any more, so a `match` may name them all.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub enum PayloadView<'a> {
             #(#variant_docs #variants(#messages<'a>),)*

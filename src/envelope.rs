@@ -83,6 +83,14 @@ pub trait Envelope:
 
     /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
     /// [`MAX_FRAME_LEN`]. A code or time of 0 counts as not set. There is no rule about the route.
+    ///
+    /// ```
+    /// use bimip::v1;
+    ///
+    /// let frame = v1::MessageScheme::from(v1::ErrorMessage { code: -1, ..Default::default() });
+    /// let [violation] = &frame.validate()[..] else { panic!() };
+    /// assert_eq!(violation.to_string(), "MessageScheme.error.code: code not above 0");
+    /// ```
     #[must_use]
     fn validate(&self) -> Vec<Violation> {
         validate(self.payload(), self.encoded_len())

@@ -1,7 +1,7 @@
 //! The codec for the BIMip messaging protocol: typed builders, exact bytes and hex, bounded decoding.
 //!
 //! ```
-//! use bimip::{Envelope, Identity, v1::{self, Logout, LogoutStatus}};
+//! use bimip::{Identity, v1::{self, Logout, LogoutStatus}};
 //!
 //! let frame: v1::MessageScheme = Logout::request()
 //!     .to(Identity::device("a@domain.com", "aaaaa1"))
@@ -19,11 +19,25 @@
 //! - [`dartmessaging`], [`v1`] and [`v2`] are the wire revisions, a module each. A module names everything of its
 //!   revision: the envelope `MessageScheme`, its `Payload`s, their messages, builders, codes and borrowed views. A body
 //!   that does not change between revisions is one type.
-//! - [`Envelope`] encodes frames to bytes and hex, and decodes them.
+//! - An envelope encodes frames to bytes and hex, and decodes them. [`Envelope`] is the trait for code that is generic
+//!   over revisions, [`Frame`] the enum for a revision that is known at run time.
 //! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
-//! - [`peek`] reads route and payload without decoding the payload, in any revision.
+//! - Replies echo what they must (`ping.pong(at)`), and `answers` checks a reply. [`Request`] ties a request to its reply.
+//! - [`Transcode`] converts frames between revisions.
+//! - `peek` reads route and payload without decoding the payload.
 //! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
 //!   [`EncodeError`].
+//!
+//! A payload that a revision lacks does not compile there:
+//!
+//! ```
+//! let frame = bimip::v2::MessageScheme::from(bimip::v2::SubscribeRequest::default());
+//! assert_eq!(frame.payload_name(), Some("subscribe_request"));
+//! ```
+//!
+//! ```compile_fail,E0277
+//! let frame = bimip::v1::MessageScheme::from(bimip::v2::SubscribeRequest::default());
+//! ```
 //!
 //! # What it does not do
 //!

@@ -84,6 +84,8 @@ pub struct MessageScheme {
 }
 
 /// The body that the frame carries. Its field number, not the route, tells what the frame is.
+///
+/// The payloads of a revision do not change any more, so a `match` may name them all.
 #[derive(Clone, PartialEq, prost::Oneof)]
 pub enum Payload {
     /// The presence of a user.
@@ -738,6 +740,21 @@ impl fmt::LowerHex for MessageScheme {
 /// The envelope of Dartmessaging. Each WebSocket binary message holds one.
 ///
 /// This view of [`MessageScheme`] borrows its strings from the bytes.
+///
+/// ```
+/// use bimip::dartmessaging::{ErrorMessageView, MessageSchemeView, PayloadView};
+///
+/// // From a message's view, the frame has the default route. A struct literal needs one.
+/// let error = ErrorMessageView { code: 400, message: "bad request", ..Default::default() };
+/// let frame = MessageSchemeView::from(error);
+/// assert_eq!(frame.route, 5);
+/// let mut buffer = Vec::new();
+/// frame.encode_into(&mut buffer)?;
+///
+/// let frame = MessageSchemeView::parse(&buffer)?;
+/// assert!(matches!(frame.payload, Some(PayloadView::ErrorMessage(error)) if error.code == 400));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MessageSchemeView<'a> {
     /// The number by which servers dispatch the frame, by default the payload's field number. Decoding never relies on it.
@@ -981,6 +998,8 @@ impl<'a> FrameView<'a> for MessageSchemeView<'a> {
 }
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
+///
+/// The payloads of a revision do not change any more, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
     /// The presence of a user.

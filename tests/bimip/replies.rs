@@ -293,3 +293,17 @@ fn entry_points_set_the_type() {
         .unwrap();
     assert_eq!(ping.r#type(), dartmessaging::PingPongType::REQUEST);
 }
+
+/// The public server's v2 sends seconds, the table of codes asks for milliseconds.
+#[test]
+fn last_seen_is_read_in_either_unit() {
+    let seen_at = |last_seen| v2::AwarenessNotification { last_seen, ..Default::default() }.seen_at();
+    assert_eq!([seen_at(0), seen_at(-1), seen_at(i64::MIN)], [None; 3]);
+    assert_eq!(seen_at(1), Some(Timestamp::from(1_000)));
+    assert_eq!(seen_at(99_999_999_999), Some(Timestamp::from(99_999_999_999_000)));
+    assert_eq!(seen_at(100_000_000_000), Some(Timestamp::from(100_000_000_000)));
+    assert_eq!(seen_at(i64::MAX), Some(Timestamp::from(i64::MAX)));
+    let online = payload::<v2::MessageScheme, v2::AwarenessNotification>("running.awareness_online");
+    assert_eq!(online.seen_at(), Some(Timestamp::from(online.last_seen * 1_000)));
+    assert_eq!(online.as_view().seen_at(), online.seen_at());
+}
