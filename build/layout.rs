@@ -11,12 +11,14 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 17] = [
+const IMPORTS: [(&str, &[&str]); 19] = [
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
+    ("core::str", &["FromStr"]),
     ("bytes", &["BufMut"]),
-    ("crate", &["encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate::code", &["ParseCodeError"]),
     ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed"]),
     ("crate::error", &["DecodeError", "EncodeError", "TranscodeError"]),
     ("crate::identity", &["Identity", "IdentityView"]),

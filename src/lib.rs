@@ -51,6 +51,7 @@
 
 extern crate alloc;
 
+mod code;
 mod encode;
 mod envelope;
 mod error;
@@ -69,6 +70,7 @@ pub mod strategy;
 mod timestamp;
 mod wire;
 
+pub use code::ParseCodeError;
 pub use envelope::Envelope;
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError};
 pub use generated::{dartmessaging, v1, v2};
@@ -77,7 +79,7 @@ pub use identity::{Identity, IdentityView};
 pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
 pub use peek::{Peek, peek};
-pub use revision::Revision;
+pub use revision::{ParseRevisionError, Revision};
 pub use rules::{BuildError, Problem, Violation};
 #[cfg(feature = "std")]
 pub use timestamp::SystemTimeRangeError;

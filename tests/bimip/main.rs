@@ -28,6 +28,7 @@ mod golden;
 mod identity;
 mod mangled;
 mod replies;
+mod revisions;
 mod rules;
 mod secrets;
 #[path = "../support/mod.rs"]

@@ -235,7 +235,8 @@ fn findings_exit_with_1_and_times_in_seconds_are_marked() {
     // Under each revision the route is not the payload's field number.
     let (status, stdout, _) = run(&[&hex]);
     assert_eq!(status, 1);
-    let readings = Revision::ALL.map(|revision| SECONDS.replacen("v1", revision.name(), 1)).join("\n");
+    let readings: Vec<_> = Revision::ALL.iter().map(|revision| SECONDS.replacen("v1", revision.name(), 1)).collect();
+    let readings = readings.join("\n");
     let list = "dartmessaging  candidate\nv1             candidate\nv2             candidate\n";
     assert_eq!(stdout, format!("{list}\n{readings}"));
 }
