@@ -386,6 +386,11 @@ fn code_impl(schema: &Schema, package: &Package, code: &Code) -> TokenStream {
             const CODES: &'static [(&'static str, i32)] = &[#(#codes),*];
             const CONSTANTS: &'static [Self] = &[#(Self::#constants),*];
 
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn new(value: i32) -> Self {
+                Self::new(value)
+            }
             fn name(self) -> Option<&'static str> {
                 self.name()
             }

@@ -11,12 +11,14 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 18] = [
+const IMPORTS: &[(&str, &[&str])] = &[
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
+    ("core::str", &["FromStr"]),
     ("bytes", &["BufMut"]),
-    ("crate", &["encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate::code", &["ParseCodeError"]),
     ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed", "Transcode"]),
     ("crate::error", &["DecodeError", "EncodeError", "FromHexError", "TranscodeError"]),
     ("crate::hex", &["decode_hex", "encode_hex"]),
@@ -59,7 +61,7 @@ impl Scope {
         for (revision, ..) in schema.revisions() {
             names.insert(revision.to_owned(), "crate::generated".to_owned());
         }
-        for (module, imported) in IMPORTS {
+        for (module, imported) in IMPORTS.iter().copied() {
             names.extend(imported.iter().map(|name| ((*name).to_owned(), module.to_owned())));
         }
         Self(names)

@@ -102,7 +102,6 @@ impl Package {
 
 /// The enum of the revisions: a leaf that names no envelope.
 pub fn list(schema: &Schema) -> TokenStream {
-    let count = Literal::usize_unsuffixed(schema.revisions().count());
     let mut variants = TokenStream::new();
     let (mut all, mut names, mut payloads) = (Vec::new(), TokenStream::new(), TokenStream::new());
     for (revision, _, envelope) in schema.revisions() {
@@ -125,7 +124,7 @@ pub fn list(schema: &Schema) -> TokenStream {
 
         impl Revision {
             /// All revisions, the oldest first.
-            pub const ALL: [Self; #count] = [#(Self::#all),*];
+            pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
             /// Returns the name of the revision's module.
             #[must_use]
@@ -179,7 +178,7 @@ pub fn schemas(schema: &Schema) -> TokenStream {
             // Inlined, so that a crate that does not call it need not compile three codecs.
             #[inline]
             pub fn candidates(bytes: &[u8]) -> impl Iterator<Item = Self> {
-                Self::ALL.into_iter().filter(move |revision| match revision {
+                Self::ALL.iter().copied().filter(move |revision| match revision {
                     #(Self::#variants => #modules::MessageScheme::is_canonical(bytes),)*
                 })
             }

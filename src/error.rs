@@ -121,7 +121,7 @@ struct Elsewhere(u32);
 impl fmt::Display for Elsewhere {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "; it is";
-        for revision in Revision::ALL {
+        for &revision in Revision::ALL {
             if let Some(name) = revision.payload_name(self.0) {
                 write!(f, "{separator} {name} in {revision}")?;
                 separator = ",";

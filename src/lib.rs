@@ -65,6 +65,7 @@
 
 extern crate alloc;
 
+mod code;
 mod encode;
 mod envelope;
 mod error;
@@ -87,6 +88,7 @@ mod wire;
 pub use bytes;
 pub use prost;
 
+pub use code::ParseCodeError;
 pub use envelope::{Envelope, Transcode};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError};
 pub use generated::frame::Frame;
@@ -97,7 +99,7 @@ pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
 pub use peek::{Peek, peek};
 pub use request::Request;
-pub use revision::Revision;
+pub use revision::{ParseRevisionError, Revision};
 pub use rules::{BuildError, Problem, Violation};
 #[cfg(feature = "std")]
 pub use timestamp::SystemTimeRangeError;

@@ -10,7 +10,8 @@ use crate::wire::{Field, Fields, varint};
 /// The tree of a frame that decodes under this revision.
 pub fn tree(revision: Revision, frame: &[u8], show_secrets: bool) -> String {
     let mut tree = Tree { show_secrets, rows: Vec::new() };
-    tree.add(Fields::new(frame, 0), revision.schema(), &Revision::ALL.map(Revision::schema), 0);
+    let readings: Vec<_> = Revision::ALL.iter().map(|revision| revision.schema()).collect();
+    tree.add(Fields::new(frame, 0), revision.schema(), &readings, 0);
     tree.render()
 }
 

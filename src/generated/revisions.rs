@@ -30,7 +30,7 @@ impl Revision {
     /// ```
     #[inline]
     pub fn candidates(bytes: &[u8]) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |revision| match revision {
+        Self::ALL.iter().copied().filter(move |revision| match revision {
             Self::Dartmessaging => dartmessaging::MessageScheme::is_canonical(bytes),
             Self::V1 => v1::MessageScheme::is_canonical(bytes),
             Self::V2 => v2::MessageScheme::is_canonical(bytes),

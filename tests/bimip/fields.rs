@@ -402,14 +402,14 @@ fn the_lists_have_every_revision_payload_and_message_of_the_schema() {
         let fields = revision.schema().fields.iter().filter(|field| matches!(field.kind, SchemaKind::Message(_)));
         fields.map(move |field| (revision, field.number, field.name))
     };
-    let expected: Vec<_> = Revision::ALL.into_iter().flat_map(payloads).collect();
+    let expected: Vec<_> = Revision::ALL.iter().copied().flat_map(payloads).collect();
     let listed: Vec<_> = seen.payloads.iter().map(|&(revision, number, name, _)| (revision, number, name)).collect();
     assert_eq!(listed, expected);
     let of_payloads: BTreeSet<_> = seen.payloads.iter().map(|payload| payload.3).collect();
     assert_eq!(seen.messages.len(), of_payloads.len(), "each message once");
     assert_eq!(seen.messages.into_iter().collect::<BTreeSet<_>>(), of_payloads);
-    let others = |one| Revision::ALL.into_iter().filter(move |other| *other != one).map(move |other| (one, other));
-    assert_eq!(seen.pairs, Revision::ALL.into_iter().flat_map(others).collect::<Vec<_>>());
+    let others = |one| Revision::ALL.iter().copied().filter(move |other| *other != one).map(move |other| (one, other));
+    assert_eq!(seen.pairs, Revision::ALL.iter().copied().flat_map(others).collect::<Vec<_>>());
 }
 
 #[test]

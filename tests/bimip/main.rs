@@ -29,6 +29,7 @@ mod identity;
 mod mangled;
 mod payloads;
 mod replies;
+mod revisions;
 mod rules;
 mod secrets;
 #[path = "../support/mod.rs"]

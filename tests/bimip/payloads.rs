@@ -213,7 +213,7 @@ fn a_frame_is_its_envelope() {
                 assert_eq!(Vec::from(frame.clone()), vector.bytes);
                 assert_eq!(Into::<Vec<u8>>::into(envelope), vector.bytes);
 
-                for revision in Revision::ALL.into_iter().filter(|revision| *revision != E::REVISION) {
+                for &revision in Revision::ALL.iter().filter(|revision| **revision != E::REVISION) {
                     let other = Frame::from_bytes(revision, &MINIMAL).expect("it is a frame");
                     assert_eq!(E::from_frame(other.clone()), Err(other));
                 }

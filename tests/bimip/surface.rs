@@ -21,6 +21,8 @@ fn every_public_type_is_plain() {
     plain_and_copy::<bimip::EncodeError>();
     plain_and_copy::<bimip::HexError>();
     plain_and_copy::<bimip::Malformed>();
+    plain_and_copy::<bimip::ParseCodeError>();
+    plain_and_copy::<bimip::ParseRevisionError>();
     plain_and_copy::<bimip::ParseTimestampError>();
     plain_and_copy::<bimip::Path>();
     plain_and_copy::<bimip::Problem>();
@@ -85,6 +87,10 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
     assert_eq!(text(transcode), "MessageScheme.logout: not in dartmessaging");
     let time = "1970-01-01".parse::<bimip::Timestamp>().unwrap_err();
     assert_eq!(text(time), "not a time of RFC 3339");
+    let code = "".parse::<v1::LogoutStatus>().unwrap_err();
+    assert_eq!(text(code), "neither a name nor a number of LogoutStatus");
+    let revision = "".parse::<bimip::Revision>().unwrap_err();
+    assert!(text(revision).starts_with("no such revision: the revisions are dartmessaging, v1, "));
 }
 
 /// What a channel moves for each frame, and every `Result` on the way back: a change should be meant.

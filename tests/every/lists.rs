@@ -2904,6 +2904,12 @@ impl Code for v2::AwarenessStatus {
     const CONSTANTS: &'static [Self] =
         &[Self::ONLINE, Self::OFFLINE, Self::AWAY, Self::BUSY, Self::DND, Self::INVISIBLE, Self::IDLE, Self::UNKNOWN];
 
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
+
     fn name(self) -> Option<&'static str> {
         self.name()
     }
@@ -2918,6 +2924,11 @@ impl Code for v2::AwarenessIntention {
     const CODES: &'static [(&'static str, i32)] = &[("DO_NOT_BROADCAST", 1), ("BROADCAST", 2)];
 
     const CONSTANTS: &'static [Self] = &[Self::DO_NOT_BROADCAST, Self::BROADCAST];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2932,6 +2943,11 @@ impl Code for v2::ErrorCode {
     const NAME: &'static str = "ErrorCode";
     const CODES: &'static [(&'static str, i32)] = &[];
     const CONSTANTS: &'static [Self] = &[];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2946,6 +2962,11 @@ impl Code for v2::LogoutType {
     const NAME: &'static str = "LogoutType";
     const CODES: &'static [(&'static str, i32)] = &[("REQUEST", 1), ("RESPONSE", 2)];
     const CONSTANTS: &'static [Self] = &[Self::REQUEST, Self::RESPONSE];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2962,6 +2983,12 @@ impl Code for v2::LogoutStatus {
 
     const CONSTANTS: &'static [Self] = &[Self::DISCONNECT, Self::FAIL, Self::SUCCESS, Self::PENDING];
 
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
+
     fn name(self) -> Option<&'static str> {
         self.name()
     }
@@ -2975,6 +3002,11 @@ impl Code for v2::PingPongType {
     const NAME: &'static str = "PingPongType";
     const CODES: &'static [(&'static str, i32)] = &[("PING", 1), ("PONG", 2)];
     const CONSTANTS: &'static [Self] = &[Self::PING, Self::PONG];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2989,6 +3021,11 @@ impl Code for v2::TokenRevokeStatus {
     const NAME: &'static str = "TokenRevokeStatus";
     const CODES: &'static [(&'static str, i32)] = &[("SUCCESS", 1), ("FAILED", 2)];
     const CONSTANTS: &'static [Self] = &[Self::SUCCESS, Self::FAILED];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -3003,6 +3040,11 @@ impl Code for dartmessaging::PingPongType {
     const NAME: &'static str = "PingPongType";
     const CODES: &'static [(&'static str, i32)] = &[("REQUEST", 1), ("RESPONSE", 2)];
     const CONSTANTS: &'static [Self] = &[Self::REQUEST, Self::RESPONSE];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -3021,6 +3063,12 @@ impl Code for dartmessaging::PingPongStatus {
     const CONSTANTS: &'static [Self] =
         &[Self::PENDING, Self::OK, Self::FAIL, Self::TIMEOUT, Self::ERROR, Self::UNREACHABLE];
 
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
+
     fn name(self) -> Option<&'static str> {
         self.name()
     }
@@ -3034,6 +3082,11 @@ impl Code for v2::SubscribeStatus {
     const NAME: &'static str = "SubscribeStatus";
     const CODES: &'static [(&'static str, i32)] = &[("ACCEPTED", 1), ("REJECTED", 2)];
     const CONSTANTS: &'static [Self] = &[Self::ACCEPTED, Self::REJECTED];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -3048,6 +3101,11 @@ impl Code for v2::UnsubscribeStatus {
     const NAME: &'static str = "UnsubscribeStatus";
     const CODES: &'static [(&'static str, i32)] = &[("SUCCESS", 1), ("FAILED", 2)];
     const CONSTANTS: &'static [Self] = &[Self::SUCCESS, Self::FAILED];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()

@@ -9,10 +9,11 @@ mod lists;
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::str::FromStr;
 
 use bimip::{
-    BuildError, DecodeError, EncodeError, Envelope, Frame, Identity, Request, Revision, Transcode, TranscodeError,
-    Violation,
+    BuildError, DecodeError, EncodeError, Envelope, Frame, Identity, ParseCodeError, Request, Revision, Transcode,
+    TranscodeError, Violation,
 };
 use bytes::BufMut;
 
@@ -173,12 +174,16 @@ pub trait PayloadOf<E: Scheme>: Message {
 }
 
 /// A table of codes.
-pub trait Code: Plain + Copy + Ord + Hash + From<i32> + Into<i32> + 'static {
+pub trait Code:
+    Plain + Copy + Display + FromStr<Err = ParseCodeError> + Ord + Hash + From<i32> + Into<i32> + 'static
+{
     const NAME: &'static str;
     const CODES: &'static [(&'static str, i32)];
     /// The constants of those names, in the same order.
     const CONSTANTS: &'static [Self];
+    const ALL: &'static [Self];
 
+    fn new(value: i32) -> Self;
     fn name(self) -> Option<&'static str>;
     fn value(self) -> i32;
 }

@@ -45,7 +45,7 @@ pub fn vectors(revision: Revision) -> Vec<Vector> {
 }
 
 pub fn all_vectors() -> Vec<Vector> {
-    Revision::ALL.into_iter().flat_map(vectors).collect()
+    Revision::ALL.iter().copied().flat_map(vectors).collect()
 }
 
 pub fn vector(revision: Revision, name: &str) -> Vector {
