@@ -11,14 +11,17 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 21] = [
+const IMPORTS: &[(&str, &[&str])] = &[
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
+    ("core::str", &["FromStr"]),
     ("bytes", &["BufMut"]),
-    ("crate", &["encode", "envelope", "hex", "rules", "schema", "wire"]),
-    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed"]),
-    ("crate::error", &["DecodeError", "EncodeError", "TranscodeError"]),
+    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate::code", &["ParseCodeError"]),
+    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed", "Transcode"]),
+    ("crate::error", &["DecodeError", "EncodeError", "FromHexError", "TranscodeError"]),
+    ("crate::hex", &["decode_hex", "encode_hex"]),
     ("crate::identity", &["Identity", "IdentityView"]),
     ("crate::limit", &["MAX_FRAME_LEN"]),
     ("crate::revision", &["Revision"]),
@@ -30,9 +33,9 @@ const IMPORTS: [(&str, &[&str]); 21] = [
     ("proptest::strategy", &["BoxedStrategy", "Strategy", "Union"]),
     ("crate::strategy", &["Content"]),
     ("serde", &["Deserialize", "Deserializer", "Serialize", "Serializer"]),
-    ("serde::de", &["MapAccess"]),
+    ("serde::de", &["DeserializeSeed", "MapAccess"]),
     ("serde::ser", &["SerializeMap"]),
-    ("crate::json", &["JsonReader", "JsonWriter", "ReadJson", "WriteJson"]),
+    ("crate::json", &["JsonReader", "JsonWriter", "ReadJson", "WriteJson", "read_code", "write_code"]),
 ];
 
 /// The modules that stand behind a feature, and the feature.
@@ -47,8 +50,7 @@ const FEATURES: [(&str, &str); 7] = [
 ];
 
 /// What a file calls of a trait, after a path or a dot, and the trait that it imports for that.
-const OF_TRAITS: [(&str, &str); 4] =
-    [("SCHEMA", "Described"), ("is_canonical", "Envelope"), ("redacted", "Rules"), ("prop_map", "Strategy")];
+const OF_TRAITS: [(&str, &str); 3] = [("SCHEMA", "Described"), ("check", "Rules"), ("prop_map", "Strategy")];
 
 /// The names that a package's files can import, and the module of each.
 pub struct Scope(BTreeMap<String, String>);
@@ -71,7 +73,7 @@ impl Scope {
         for (revision, ..) in schema.revisions() {
             names.insert(revision.to_owned(), "crate::generated".to_owned());
         }
-        for (module, imported) in IMPORTS {
+        for (module, imported) in IMPORTS.iter().copied() {
             names.extend(imported.iter().map(|name| ((*name).to_owned(), module.to_owned())));
         }
         Self(names)
@@ -96,7 +98,11 @@ impl Scope {
     fn imports(&self, used: &Names, group: &str) -> String {
         let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, module) in &self.0 {
-            let is_module = name.starts_with(char::is_lowercase) && !matches!(name.as_str(), "any" | "any_with");
+            let is_module = name.starts_with(char::is_lowercase)
+                && !matches!(
+                    name.as_str(),
+                    "any" | "any_with" | "decode_hex" | "encode_hex" | "read_code" | "write_code"
+                );
             let is_used = if is_module { used.modules.contains(name) } else { used.names.contains(name) };
             let root = feature(module).or_else(|| module.split(':').next()).unwrap_or_default();
             if is_used && !used.defined.contains(name) && group.split(' ').any(|of| of == root) {

@@ -3,15 +3,17 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example;
 use super::json;
 use super::layout::ident;
 use super::place::Docs;
 use super::schema::{Field, FieldKind, Message, Party, Required};
 use super::view;
 
-pub fn message(message: &Message) -> TokenStream {
+/// `module` is the module of a revision that exports the message.
+pub fn message(module: &str, message: &Message) -> TokenStream {
     let r#struct = prost_struct(message);
-    let owned = if message.item.is_identity() { schema(message) } else { owned(message) };
+    let owned = if message.item.is_identity() { schema(message) } else { owned(module, message) };
     let (debug, json, view) = (debug(message), json::message(message), view::view(message));
     quote! {
         #r#struct
@@ -24,7 +26,7 @@ pub fn message(message: &Message) -> TokenStream {
 
 fn prost_struct(message: &Message) -> TokenStream {
     let (name, docs) = (ident(&message.item.name), &message.item.docs);
-    let eq = message.is_eq().then(|| quote!(Eq, Hash,));
+    let (eq, ord) = (message.eq(), message.ord());
     let skip_debug = message.is_secret().then(|| quote!(#[prost(skip_debug)]));
     let fields = message.fields.iter().map(|field| {
         let (name, docs, number) = (ident(&field.name), field.docs(), Literal::u32_unsuffixed(field.number));
@@ -41,7 +43,7 @@ fn prost_struct(message: &Message) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, PartialEq, #eq prost::Message)]
+        #[derive(Clone, PartialEq, #eq #ord prost::Message)]
         #skip_debug
         pub struct #name {
             #(#fields),*
@@ -49,21 +51,29 @@ fn prost_struct(message: &Message) -> TokenStream {
     }
 }
 
-fn owned(message: &Message) -> TokenStream {
+fn owned(module: &str, message: &Message) -> TokenStream {
     let (name, builder) = (ident(&message.item.name), format_ident!("{}Builder", message.item.name));
     let article = if message.item.name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-    let builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
+    let mut builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
+    let imports = if message.fields.iter().any(|field| matches!(field.kind, FieldKind::Identity(_))) {
+        format!("use bimip::{{Identity, {module}}};")
+    } else {
+        format!("use bimip::{module};")
+    };
+    let mut lines = vec![imports, String::new()];
+    lines.extend(example::build(module, message));
+    lines.push(format!("assert_eq!({}.validate(), []);", example::variable(message)));
+    builder_docs.0.extend(example::doctest(lines));
     let setters = message.fields.iter().map(Field::setter);
     let getters = message.fields.iter().map(|field| field.getter(false));
-    let checks = message.fields.iter().map(Field::check);
     let schema = schema(message);
-    let redacted = message.is_secret().then(|| redacted(message));
-    let public_redacted = message.is_secret().then(|| {
+    let types = types(message);
+    let redacted = message.is_secret().then(|| {
         quote! {
             /// Returns a copy in which `<redacted>` stands for a secret.
             #[must_use]
             pub fn redacted(&self) -> Self {
-                Rules::redacted(self)
+                self.as_view().redacted().to_owned()
             }
         }
     });
@@ -80,11 +90,11 @@ fn owned(message: &Message) -> TokenStream {
             /// that `build()` enforces, except that a code or time of 0 counts as not set.
             #[must_use]
             pub fn validate(&self) -> Vec<Violation> {
-                rules::validate(self)
+                self.as_view().validate()
             }
 
-            #public_redacted
-
+            #redacted
+            #types
             #(#getters)*
         }
 
@@ -99,22 +109,16 @@ fn owned(message: &Message) -> TokenStream {
         impl #builder {
             #(#setters)*
 
-            /// Returns the message.
+            /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+            /// found by the envelope's `validate`.
             ///
             /// # Errors
             ///
             /// The message breaks a rule of the protocol. The error names the first one.
             pub fn build(self) -> Result<#name, BuildError> {
-                rules::build(self.message, self.set)
+                rules::check_set(&self.message.as_view(), self.set)?;
+                Ok(self.message)
             }
-        }
-
-        impl Rules for #name {
-            fn check(&self, check: &mut Check) {
-                #(#checks)*
-            }
-
-            #redacted
         }
 
         #schema
@@ -144,19 +148,32 @@ fn schema(message: &Message) -> TokenStream {
     }
 }
 
-/// A copy of the message without its secrets.
-fn redacted(message: &Message) -> TokenStream {
-    let fields = message.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        match field.kind {
-            FieldKind::Text { secret: true, .. } => quote!(#name: rules::redact(&self.#name)),
-            FieldKind::Identity(_) | FieldKind::Text { .. } | FieldKind::OptionalText => {
-                quote!(#name: self.#name.clone())
+/// For each code of the field `type`, whether the message has it.
+pub fn types(message: &Message) -> TokenStream {
+    message
+        .types
+        .iter()
+        .map(|r#type| {
+            let (name, text) = (format_ident!("is_{}", r#type.name.to_lowercase()), &r#type.name);
+            let code = Literal::i32_unsuffixed(r#type.number);
+            let (docs, value) = if r#type.is_default {
+                (
+                    format!(" Whether this is a `{text}`. A message whose type is not set counts as one."),
+                    quote!(matches!(self.r#type, 0 | #code)),
+                )
+            } else {
+                (format!(" Whether this is a `{text}`."), quote!(self.r#type == #code))
+            };
+            quote! {
+                #[doc = #docs]
+                #[inline]
+                #[must_use]
+                pub const fn #name(&self) -> bool {
+                    #value
+                }
             }
-            _ => quote!(#name: self.#name),
-        }
-    });
-    quote!(fn redacted(&self) -> Self { Self { #(#fields),* } })
+        })
+        .collect()
 }
 
 /// Replaces the derived Debug of a message with a secret, which would show it.
@@ -187,10 +204,22 @@ fn debug(message: &Message) -> TokenStream {
     quote!(#owned #view)
 }
 
+impl Message {
+    /// What can be derived beside `PartialEq`.
+    pub fn eq(&self) -> TokenStream {
+        if self.is_eq() { quote!(Eq, Hash,) } else { TokenStream::new() }
+    }
+
+    /// Identities are sorted and looked up; no other message has an order that means anything.
+    pub fn ord(&self) -> TokenStream {
+        if self.item.is_identity() { quote!(PartialOrd, Ord,) } else { TokenStream::new() }
+    }
+}
+
 impl Field {
     fn setter(&self) -> TokenStream {
         let (name, number) = (ident(&self.name), Literal::u32_unsuffixed(self.number));
-        let docs = self.docs.and(format_args!("Field {}.", self.number));
+        let docs = self.docs.and(format_args!("Field {}. {}", self.number, self.without()));
         let (value, r#type, stored) = match &self.kind {
             FieldKind::Identity(_) => ("identity", quote!(Identity), quote!(Some(identity))),
             FieldKind::Code { name, .. } => {
@@ -247,12 +276,12 @@ impl Field {
         }
     }
 
-    fn check(&self) -> TokenStream {
+    pub fn check(&self) -> TokenStream {
         let (name, ident, number) = (&self.name, ident(&self.name), Literal::u32_unsuffixed(self.number));
         let (required, if_set, checked) = match &self.kind {
             FieldKind::Identity(party) => {
                 let party = format_ident!("{}", party.name());
-                return quote!(check.#party(#name, self.#ident.as_ref()););
+                return quote!(check.#party(#name, self.#ident););
             }
             FieldKind::Code { required, .. } => {
                 let checked = quote!(check.code(#number, #name, self.#ident););
@@ -262,7 +291,7 @@ impl Field {
                 let checked = quote!(check.time(#number, #name, self.#ident););
                 (required, quote!(check.optional_time(#name, self.#ident);), checked)
             }
-            FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, &self.#ident);),
+            FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, self.#ident);),
             FieldKind::Degrees(limit) => {
                 let limit = Literal::u8_unsuffixed(*limit);
                 return quote!(check.degrees(#name, self.#ident, #limit););

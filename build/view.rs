@@ -4,12 +4,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::layout::ident;
+use super::message;
 use super::schema::{Field, FieldKind, Message};
 
 pub fn view(message: &Message) -> TokenStream {
     let (name, view) = (ident(&message.item.name), format_ident!("{}View", message.item.name));
     let docs = message.item.docs.and(format_args!("This view of [`{name}`] borrows its strings from the bytes."));
     let debug = (!message.is_secret()).then(|| quote!(Debug,));
+    let (eq, ord) = (message.eq(), message.ord());
     let known = message.fields.iter().fold(0_u32, |known, field| known | 1 << field.number);
     let known: Literal = format!("{known:#x}").parse().expect("a number");
     let (short, strings) = (Literal::usize_unsuffixed(short(message)), Literal::usize_unsuffixed(strings(message)));
@@ -22,6 +24,9 @@ pub fn view(message: &Message) -> TokenStream {
     let reads = message.fields.iter().map(Field::read_arm);
     let writes = message.fields.iter().map(Field::write);
     let owned = message.fields.iter().map(Field::own);
+    let redacted = message.is_secret().then(|| redacted(message));
+    let types = message::types(message);
+    let rules = (!message.item.is_identity()).then(|| rules(message));
     let borrowed = message.fields.iter().map(Field::borrow);
     let parse = (!message.item.is_identity()).then(|| {
         quote! {
@@ -37,6 +42,12 @@ pub fn view(message: &Message) -> TokenStream {
                     Ok(()) => Ok(view),
                     Err(error) => Err(DecodeError::malformed(error, #name::SCHEMA, bytes)),
                 }
+            }
+
+            /// Lists the rules that the message breaks, as the owned message does.
+            #[must_use]
+            pub fn validate(&self) -> Vec<Violation> {
+                rules::validate(self)
             }
 
             /// Returns the length of the message in bytes, without its envelope.
@@ -59,7 +70,7 @@ pub fn view(message: &Message) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, Copy, #debug Default, PartialEq)]
+        #[derive(Clone, Copy, #debug Default, PartialEq, #eq #ord)]
         pub struct #view<'a> {
             #(#fields),*
         }
@@ -74,13 +85,26 @@ pub fn view(message: &Message) -> TokenStream {
                 #name { #(#owned),* }
             }
 
+            #redacted
+            #types
             #(#getters)*
+        }
+
+        #rules
+
+        impl #name {
+            /// Returns a view of this message, without an allocation.
+            #[inline]
+            #[must_use]
+            pub fn as_view(&self) -> #view<'_> {
+                #view { #(#borrowed),* }
+            }
         }
 
         impl<'a> From<&'a #name> for #view<'a> {
             #[inline]
             fn from(owned: &'a #name) -> Self {
-                Self { #(#borrowed),* }
+                owned.as_view()
             }
         }
 
@@ -104,6 +128,34 @@ pub fn view(message: &Message) -> TokenStream {
                 #(let at = #writes;)*
                 Some(at)
             }
+        }
+    }
+}
+
+fn rules(message: &Message) -> TokenStream {
+    let (view, name) = (format_ident!("{}View", message.item.name), &message.item.name);
+    let checks = message.fields.iter().map(Field::check);
+    quote! {
+        impl Rules for #view<'_> {
+            const MESSAGE: &'static str = #name;
+
+            fn check(&self, check: &mut Check) {
+                #(#checks)*
+            }
+        }
+    }
+}
+
+fn redacted(message: &Message) -> TokenStream {
+    let secrets = message.fields.iter().filter(|field| field.is_secret()).map(|field| {
+        let name = ident(&field.name);
+        quote!(#name: rules::redact(self.#name))
+    });
+    quote! {
+        /// Returns a copy in which `<redacted>` stands for a secret.
+        #[must_use]
+        pub fn redacted(&self) -> Self {
+            Self { #(#secrets,)* ..*self }
         }
     }
 }
@@ -188,10 +240,10 @@ impl Field {
     fn borrow(&self) -> TokenStream {
         let name = ident(&self.name);
         match &self.kind {
-            FieldKind::Identity(_) => quote!(#name: owned.#name.as_ref().map(Into::into)),
-            FieldKind::Text { .. } => quote!(#name: &owned.#name),
-            FieldKind::OptionalText => quote!(#name: owned.#name.as_deref()),
-            _ => quote!(#name: owned.#name),
+            FieldKind::Identity(_) => quote!(#name: self.#name.as_ref().map(Identity::as_view)),
+            FieldKind::Text { .. } => quote!(#name: &self.#name),
+            FieldKind::OptionalText => quote!(#name: self.#name.as_deref()),
+            _ => quote!(#name: self.#name),
         }
     }
 }

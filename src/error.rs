@@ -1,5 +1,6 @@
 //! Why bytes are not a frame, why a frame was not encoded, why it was not transcoded.
 
+use alloc::boxed::Box;
 use core::fmt;
 
 use crate::hex::HexError;
@@ -72,6 +73,17 @@ impl fmt::Display for AtByte<'_> {
     }
 }
 
+/// Refuses an empty frame and one above the limit, before a byte of it is read.
+#[inline]
+pub(crate) fn check_len(bytes: &[u8], limit: usize) -> Result<(), DecodeError> {
+    let kind = match bytes.len() {
+        0 => DecodeErrorKind::Empty,
+        len if len > limit => DecodeErrorKind::TooLong { len, limit },
+        _ => return Ok(()),
+    };
+    Err(DecodeError::new(kind, Path::new("MessageScheme"), 0))
+}
+
 /// What was wrong with bytes that did not decode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -109,7 +121,7 @@ struct Elsewhere(u32);
 impl fmt::Display for Elsewhere {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "; it is";
-        for revision in Revision::ALL {
+        for &revision in Revision::ALL {
             if let Some(name) = revision.payload_name(self.0) {
                 write!(f, "{separator} {name} in {revision}")?;
                 separator = ",";
@@ -142,16 +154,28 @@ pub enum FromHexError {
 }
 
 /// Why a frame was not transcoded: the other revision lacks the payload, or a field of it that is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+///
+/// Where the frame was passed by value, `F` is its type, and [`into_frame`](Self::into_frame) gives it back.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: not in {revision}")]
-pub struct TranscodeError {
+pub struct TranscodeError<F = ()> {
     path: Path,
     revision: Revision,
+    /// Boxed, so that a `Result` of the error is no larger than one of a frame.
+    frame: Box<F>,
 }
 
 impl TranscodeError {
     pub(crate) fn new(path: Path, revision: Revision) -> Self {
-        Self { path, revision }
+        Self { path, revision, frame: Box::new(()) }
+    }
+}
+
+impl<F> TranscodeError<F> {
+    /// The same error, with what this makes of the frame.
+    pub(crate) fn map_frame<G>(self, map: impl FnOnce(F) -> G) -> TranscodeError<G> {
+        let Self { path, revision, frame } = self;
+        TranscodeError { path, revision, frame: Box::new(map(*frame)) }
     }
 
     /// The payload, or the field of it, that the other revision lacks.
@@ -164,5 +188,11 @@ impl TranscodeError {
     #[must_use]
     pub fn revision(&self) -> Revision {
         self.revision
+    }
+
+    /// Returns the frame that was not transcoded.
+    #[must_use]
+    pub fn into_frame(self) -> F {
+        *self.frame
     }
 }

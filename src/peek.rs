@@ -3,8 +3,8 @@
 use core::fmt;
 
 use crate::encode::ROUTE;
-use crate::error::{DecodeError, DecodeErrorKind};
-use crate::limit::{MAX_FRAME_LEN, check_len};
+use crate::error::{DecodeError, DecodeErrorKind, check_len};
+use crate::limit::MAX_FRAME_LEN;
 use crate::path::Path;
 use crate::revision::Revision;
 use crate::schema;

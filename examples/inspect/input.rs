@@ -29,12 +29,10 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Option<Input>,
             "--show-secrets" => show_secrets = true,
             "--revision" => {
                 let name = arguments.next().map(|(_, name)| name).unwrap_or_default();
-                let named = Revision::ALL.into_iter().find(|revision| name == revision.name());
+                let named = Revision::ALL.iter().copied().find(|revision| name == revision.name());
                 revision = Some(named.ok_or_else(|| {
-                    format!(
-                        "argument {number}: --revision needs one of {}",
-                        Revision::ALL.map(Revision::name).join(", ")
-                    )
+                    let names: Vec<_> = Revision::ALL.iter().map(|revision| revision.name()).collect();
+                    format!("argument {number}: --revision needs one of {}", names.join(", "))
                 })?);
             }
             option if option.starts_with('-') && option != "-" => {

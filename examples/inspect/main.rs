@@ -10,7 +10,6 @@
 //! `--help` tells it all.
 
 mod input;
-mod time;
 mod tree;
 mod wire;
 
@@ -125,7 +124,7 @@ fn read_as<E: Envelope>(frame: &[u8]) -> Result<Reading, String> {
 /// Lists how the frame reads under each revision, and gives the readings to show.
 fn read_under_all(frame: &[u8], out: &mut String) -> Result<Vec<Reading>, String> {
     let mut readings = Vec::new();
-    for revision in Revision::ALL {
+    for &revision in Revision::ALL {
         let reading = read(revision, frame);
         let outcome = match &reading {
             Ok(reading) if reading.canonical => "candidate",

@@ -33,7 +33,7 @@ impl RevisionVisitor for Decode<'_> {
                 assert_same(&frame, &E::view_to_owned(&view));
                 assert_eq!(E::view_to_bytes(&view), frame.to_bytes());
                 let name = frame.payload().map(E::payload_name_of);
-                assert_eq!(frame.field_number().and_then(E::payload_name), name);
+                assert_eq!(frame.payload_name(), name);
                 for violation in frame.validate() {
                     assert_eq!(violation.path().message(), "MessageScheme", "{violation}");
                 }
@@ -86,7 +86,7 @@ fn by_prost_is_canonical<E: Scheme>(bytes: &[u8]) -> bool {
 fn check_peek<E: Scheme>(frame: &E, peek: &Peek<'_>, bytes: &[u8]) {
     assert_eq!(peek.route, frame.route());
     // Of a field that the revision does not know, only decoding knows that it is no payload.
-    if E::payload_name(peek.field_number).is_some() {
+    if E::REVISION.payload_name(peek.field_number).is_some() {
         assert_eq!(Some(peek.field_number), frame.field_number());
     }
     if E::is_canonical(bytes) {
@@ -119,7 +119,7 @@ fn check_kind<E: Envelope>(error: &DecodeError, peeked: &Result<Peek<'_>, Decode
         DecodeErrorKind::Malformed(_) => assert!(error.source().is_none()),
         DecodeErrorKind::PayloadNotInRevision { field_number, revision } => {
             assert_eq!(revision, E::REVISION);
-            assert_eq!(E::payload_name(field_number), None);
+            assert_eq!(E::REVISION.payload_name(field_number), None);
             assert!(peeked.as_ref().is_ok_and(|peek| peek.field_number == field_number));
         }
         _ => assert_eq!(peeked.as_ref(), Err(error)),

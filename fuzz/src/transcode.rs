@@ -1,19 +1,19 @@
-use bimip::{Envelope, Revision, TranscodeError, peek, v1};
+use bimip::{Envelope, Revision, Transcode, TranscodeError, peek, v1};
 
 use super::every::{PairVisitor, Scheme, every_pair};
 
 /// A frame moves to another revision as it is, or is refused for something that the other has no place for.
 pub fn transcode(bytes: &[u8]) {
-    every_pair(&mut Transcode(bytes));
+    every_pair(&mut Moves(bytes));
 }
 
-struct Transcode<'a>(&'a [u8]);
+struct Moves<'a>(&'a [u8]);
 
-impl PairVisitor for Transcode<'_> {
+impl PairVisitor for Moves<'_> {
     fn visit<A, B>(&mut self)
     where
-        A: Scheme + TryFrom<B, Error = TranscodeError>,
-        B: Scheme + TryFrom<A, Error = TranscodeError>,
+        A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+        B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
     {
         moves::<A, B>(self.0);
     }
@@ -21,21 +21,27 @@ impl PairVisitor for Transcode<'_> {
 
 fn moves<A, B>(bytes: &[u8])
 where
-    A: Scheme + TryFrom<B, Error = TranscodeError>,
-    B: Scheme + TryFrom<A, Error = TranscodeError>,
+    A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+    B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
 {
     let Ok(frame) = A::from_bytes(bytes) else { return };
     let (number, route, encoded) = (number(&frame), frame.route(), frame.to_bytes());
+    let copy = frame.to_transcoded();
     match B::try_from(frame) {
-        Err(error) => check_refusal::<A, B>(&error, number, &encoded),
+        Err(error) => {
+            check_refusal::<A, B>(&error, number, &encoded);
+            assert_eq!(copy.expect_err("the frame is refused").to_string(), error.to_string());
+            assert_eq!(error.into_frame().to_bytes(), encoded);
+        }
         Ok(there) => {
+            assert_eq!(copy.as_ref().map(B::to_bytes), Ok(there.to_bytes()));
             let other_number = self::number(&there);
             assert_eq!(Some(other_number), counterpart::<A, B>(number));
             assert_eq!(there.route(), if route == i64::from(number) { other_number.into() } else { route });
             let moved = there.to_bytes();
             assert_eq!(body(&moved), body(&encoded));
             if B::REVISION == Revision::Dartmessaging {
-                assert_eq!(reason(B::payload_name(other_number).expect("it is the counterpart"), &moved), "");
+                assert_eq!(reason(B::REVISION.payload_name(other_number).expect("it is the counterpart"), &moved), "");
             }
 
             match A::try_from(there) {
@@ -49,10 +55,10 @@ where
 }
 
 /// Refused with good reason: there is no such payload, or Dartmessaging has no `reason` and the frame has one.
-fn check_refusal<A: Envelope, B: Envelope>(error: &TranscodeError, number: u32, encoded: &[u8]) {
+fn check_refusal<A: Envelope, B: Envelope>(error: &TranscodeError<A>, number: u32, encoded: &[u8]) {
     assert_eq!(error.revision(), B::REVISION);
     assert_eq!(error.path().message(), "MessageScheme");
-    let name = A::payload_name(number).expect("decoding asks for a payload");
+    let name = A::REVISION.payload_name(number).expect("decoding asks for a payload");
     if counterpart::<A, B>(number).is_none() {
         assert!(error.path().fields().eq([name]));
     } else {
@@ -75,8 +81,8 @@ fn reason<'a>(name: &str, encoded: &'a [u8]) -> &'a str {
 /// The field number of the same payload in the other revision. Only the error has two names.
 fn counterpart<A: Envelope, B: Envelope>(number: u32) -> Option<u32> {
     let name = |name: &'static str| if name == "error_message" { "error" } else { name };
-    let wanted = A::payload_name(number).map(name);
-    (2..=15).find(|number| B::payload_name(*number).map(name) == wanted)
+    let wanted = A::REVISION.payload_name(number).map(name);
+    (2..=15).find(|number| B::REVISION.payload_name(*number).map(name) == wanted)
 }
 
 fn number<E: Envelope>(frame: &E) -> u32 {

@@ -87,7 +87,7 @@ impl AwarenessNotification {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user whose presence the notification reports.
@@ -138,6 +138,18 @@ impl AwarenessNotification {
 }
 
 /// Builds an [`AwarenessNotification`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let awareness_notification = v2::AwarenessNotification::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::AwarenessStatus::ONLINE)
+///     .build()?;
+/// assert_eq!(awareness_notification.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessNotificationBuilder {
@@ -148,7 +160,7 @@ pub struct AwarenessNotificationBuilder {
 impl AwarenessNotificationBuilder {
     /// The user whose presence the notification reports.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -157,7 +169,7 @@ impl AwarenessNotificationBuilder {
 
     /// The user who is told.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -166,7 +178,7 @@ impl AwarenessNotificationBuilder {
 
     /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -176,7 +188,7 @@ impl AwarenessNotificationBuilder {
     /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
     /// milliseconds.
     ///
-    /// Field 4.
+    /// Field 4. Not set, 0 on the wire, unless this is called.
     pub fn last_seen(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.last_seen = time.into().millis();
         self.set.insert(4);
@@ -185,7 +197,7 @@ impl AwarenessNotificationBuilder {
 
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
-    /// Field 5.
+    /// Field 5. 0 unless this is called.
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
         self.set.insert(5);
@@ -194,7 +206,7 @@ impl AwarenessNotificationBuilder {
 
     /// The longitude of `from` in degrees, -180 to 180. The wire does not distinguish 0 from an unknown longitude.
     ///
-    /// Field 6.
+    /// Field 6. 0 unless this is called.
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
         self.set.insert(6);
@@ -203,32 +215,22 @@ impl AwarenessNotificationBuilder {
 
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
-    /// Field 7.
+    /// Field 7. Not set, 0 on the wire, unless this is called.
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
         self.set.insert(7);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<AwarenessNotification, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for AwarenessNotification {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.optional_time("last_seen", self.last_seen);
-        check.degrees("latitude", self.latitude, 90);
-        check.degrees("longitude", self.longitude, 180);
-        check.optional_code(7, "awareness_intention", self.awareness_intention);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -381,6 +383,12 @@ impl<'a> AwarenessNotificationView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -460,18 +468,41 @@ impl<'a> AwarenessNotificationView<'a> {
     }
 }
 
+impl Rules for AwarenessNotificationView<'_> {
+    const MESSAGE: &'static str = "AwarenessNotification";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.optional_time("last_seen", self.last_seen);
+        check.degrees("latitude", self.latitude, 90);
+        check.degrees("longitude", self.longitude, 180);
+        check.optional_code(7, "awareness_intention", self.awareness_intention);
+    }
+}
+
+impl AwarenessNotification {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> AwarenessNotificationView<'_> {
+        AwarenessNotificationView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            last_seen: self.last_seen,
+            latitude: self.latitude,
+            longitude: self.longitude,
+            awareness_intention: self.awareness_intention,
+        }
+    }
+}
+
 impl<'a> From<&'a AwarenessNotification> for AwarenessNotificationView<'a> {
     #[inline]
     fn from(owned: &'a AwarenessNotification) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            last_seen: owned.last_seen,
-            latitude: owned.latitude,
-            longitude: owned.longitude,
-            awareness_intention: owned.awareness_intention,
-        }
+        owned.as_view()
     }
 }
 

@@ -65,7 +65,7 @@ impl ErrorMessage {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The kind of error.
@@ -79,6 +79,16 @@ impl ErrorMessage {
 }
 
 /// Builds an [`ErrorMessage`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::v2;
+///
+/// let error_message = v2::ErrorMessage::builder()
+///     .code(v2::ErrorCode::new(400))
+///     .build()?;
+/// assert_eq!(error_message.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ErrorMessageBuilder {
@@ -89,7 +99,7 @@ pub struct ErrorMessageBuilder {
 impl ErrorMessageBuilder {
     /// The kind of error.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn code(mut self, code: ErrorCode) -> Self {
         self.message.code = code.value();
         self.set.insert(1);
@@ -98,7 +108,7 @@ impl ErrorMessageBuilder {
 
     /// A description of the error, for people. Empty if none is given.
     ///
-    /// Field 2.
+    /// Field 2. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(2);
@@ -107,7 +117,7 @@ impl ErrorMessageBuilder {
 
     /// Where the error occurred. Unlike the route of an envelope, it is text.
     ///
-    /// Field 3.
+    /// Field 3. Empty unless this is called.
     pub fn route(mut self, text: impl Into<String>) -> Self {
         self.message.route = text.into();
         self.set.insert(3);
@@ -116,26 +126,22 @@ impl ErrorMessageBuilder {
 
     /// Further details of the error, for people. Empty if none are given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn details(mut self, text: impl Into<String>) -> Self {
         self.message.details = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<ErrorMessage, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for ErrorMessage {
-    fn check(&self, check: &mut Check) {
-        check.code(1, "code", self.code);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -207,7 +213,7 @@ impl ReadJson for ErrorMessage {
 /// Reports an error in a frame.
 ///
 /// This view of [`ErrorMessage`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ErrorMessageView<'a> {
     /// The kind of error.
     ///
@@ -242,6 +248,12 @@ impl<'a> ErrorMessageView<'a> {
             Ok(()) => Ok(view),
             Err(error) => Err(DecodeError::malformed(error, ErrorMessage::SCHEMA, bytes)),
         }
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -283,10 +295,27 @@ impl<'a> ErrorMessageView<'a> {
     }
 }
 
+impl Rules for ErrorMessageView<'_> {
+    const MESSAGE: &'static str = "ErrorMessage";
+
+    fn check(&self, check: &mut Check) {
+        check.code(1, "code", self.code);
+    }
+}
+
+impl ErrorMessage {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> ErrorMessageView<'_> {
+        ErrorMessageView { code: self.code, message: &self.message, route: &self.route, details: &self.details }
+    }
+}
+
 impl<'a> From<&'a ErrorMessage> for ErrorMessageView<'a> {
     #[inline]
     fn from(owned: &'a ErrorMessage) -> Self {
-        Self { code: owned.code, message: &owned.message, route: &owned.route, details: &owned.details }
+        owned.as_view()
     }
 }
 

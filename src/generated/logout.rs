@@ -71,7 +71,21 @@ impl Logout {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
+    }
+
+    /// Whether this is a `REQUEST`.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that logs out. A `RESPONSE` echoes it.
@@ -112,6 +126,19 @@ impl Logout {
 }
 
 /// Builds a [`Logout`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let logout = v2::Logout::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .r#type(v2::LogoutType::REQUEST)
+///     .status(v2::LogoutStatus::DISCONNECT)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(logout.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LogoutBuilder {
@@ -122,7 +149,7 @@ pub struct LogoutBuilder {
 impl LogoutBuilder {
     /// The device that logs out. A `RESPONSE` echoes it.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -131,7 +158,7 @@ impl LogoutBuilder {
 
     /// Whether the message is the request or its answer.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn r#type(mut self, code: LogoutType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(2);
@@ -140,7 +167,7 @@ impl LogoutBuilder {
 
     /// The state of the logout.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: LogoutStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -149,29 +176,22 @@ impl LogoutBuilder {
 
     /// When the message was sent.
     ///
-    /// Field 4.
+    /// Field 4. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<Logout, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for Logout {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.code(2, "type", self.r#type);
-        check.code(3, "status", self.status);
-        check.time(4, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -243,7 +263,7 @@ impl ReadJson for Logout {
 /// Asks the server to end a device's session, or answers with the outcome.
 ///
 /// This view of [`Logout`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LogoutView<'a> {
     /// The device that logs out. A `RESPONSE` echoes it.
     ///
@@ -284,6 +304,12 @@ impl<'a> LogoutView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -311,6 +337,20 @@ impl<'a> LogoutView<'a> {
             status: self.status,
             timestamp: self.timestamp,
         }
+    }
+
+    /// Whether this is a `REQUEST`.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that logs out. A `RESPONSE` echoes it.
@@ -350,15 +390,35 @@ impl<'a> LogoutView<'a> {
     }
 }
 
+impl Rules for LogoutView<'_> {
+    const MESSAGE: &'static str = "Logout";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.code(2, "type", self.r#type);
+        check.code(3, "status", self.status);
+        check.time(4, "timestamp", self.timestamp);
+    }
+}
+
+impl Logout {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> LogoutView<'_> {
+        LogoutView {
+            to: self.to.as_ref().map(Identity::as_view),
+            r#type: self.r#type,
+            status: self.status,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a Logout> for LogoutView<'a> {
     #[inline]
     fn from(owned: &'a Logout) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            r#type: owned.r#type,
-            status: owned.status,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

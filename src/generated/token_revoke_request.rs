@@ -68,13 +68,13 @@ impl TokenRevokeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// Returns a copy in which `<redacted>` stands for a secret.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Rules::redacted(self)
+        self.as_view().redacted().to_owned()
     }
 
     /// The device that the token belongs to.
@@ -97,6 +97,18 @@ impl TokenRevokeRequest {
 }
 
 /// Builds a [`TokenRevokeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let token_revoke_request = v2::TokenRevokeRequest::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .token("eyJhbGciOiJIUzI1NiJ9")
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeRequestBuilder {
@@ -107,7 +119,7 @@ pub struct TokenRevokeRequestBuilder {
 impl TokenRevokeRequestBuilder {
     /// The device that the token belongs to.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -116,7 +128,7 @@ impl TokenRevokeRequestBuilder {
 
     /// The token to revoke: a JWT, and a live credential until the server revokes it.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn token(mut self, text: impl Into<String>) -> Self {
         self.message.token = text.into();
         self.set.insert(2);
@@ -125,7 +137,7 @@ impl TokenRevokeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -134,37 +146,22 @@ impl TokenRevokeRequestBuilder {
 
     /// Why the token is revoked, for people. Empty if no reason is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for TokenRevokeRequest {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.required_string("token", &self.token);
-        check.time(3, "timestamp", self.timestamp);
-    }
-
-    fn redacted(&self) -> Self {
-        Self {
-            to: self.to.clone(),
-            token: rules::redact(&self.token),
-            timestamp: self.timestamp,
-            reason: self.reason.clone(),
-        }
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -260,7 +257,7 @@ impl ReadJson for TokenRevokeRequest {
 /// Asks the server to revoke a token. A frame that carries the request is as secret as the token.
 ///
 /// This view of [`TokenRevokeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeRequestView<'a> {
     /// The device that the token belongs to.
     ///
@@ -297,6 +294,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -326,6 +329,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
+    /// Returns a copy in which `<redacted>` stands for a secret.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self { token: rules::redact(self.token), ..*self }
+    }
+
     /// The device that the token belongs to.
     ///
     /// Field 1. An empty identity if the field is absent.
@@ -345,15 +354,34 @@ impl<'a> TokenRevokeRequestView<'a> {
     }
 }
 
+impl Rules for TokenRevokeRequestView<'_> {
+    const MESSAGE: &'static str = "TokenRevokeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.required_string("token", self.token);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl TokenRevokeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> TokenRevokeRequestView<'_> {
+        TokenRevokeRequestView {
+            to: self.to.as_ref().map(Identity::as_view),
+            token: &self.token,
+            timestamp: self.timestamp,
+            reason: &self.reason,
+        }
+    }
+}
+
 impl<'a> From<&'a TokenRevokeRequest> for TokenRevokeRequestView<'a> {
     #[inline]
     fn from(owned: &'a TokenRevokeRequest) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            token: &owned.token,
-            timestamp: owned.timestamp,
-            reason: &owned.reason,
-        }
+        owned.as_view()
     }
 }
 

@@ -71,7 +71,7 @@ impl TokenRevokeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The device that the token belongs to, as in the request.
@@ -104,6 +104,18 @@ impl TokenRevokeResponse {
 }
 
 /// Builds a [`TokenRevokeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let token_revoke_response = v2::TokenRevokeResponse::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .status(v2::TokenRevokeStatus::SUCCESS)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeResponseBuilder {
@@ -114,7 +126,7 @@ pub struct TokenRevokeResponseBuilder {
 impl TokenRevokeResponseBuilder {
     /// The device that the token belongs to, as in the request.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -124,7 +136,7 @@ impl TokenRevokeResponseBuilder {
     /// The outcome of the request. The public server of v2 reports success with status 2, `FAILED`, and does not answer a
     /// request that fails.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(2);
@@ -133,7 +145,7 @@ impl TokenRevokeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -142,28 +154,22 @@ impl TokenRevokeResponseBuilder {
 
     /// Why the request failed, for people. Empty if no reason is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for TokenRevokeResponse {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.code(2, "status", self.status);
-        check.time(3, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -236,7 +242,7 @@ impl ReadJson for TokenRevokeResponse {
 /// request it answers.
 ///
 /// This view of [`TokenRevokeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeResponseView<'a> {
     /// The device that the token belongs to, as in the request.
     ///
@@ -274,6 +280,12 @@ impl<'a> TokenRevokeResponseView<'a> {
             Ok(()) => Ok(view),
             Err(error) => Err(DecodeError::malformed(error, TokenRevokeResponse::SCHEMA, bytes)),
         }
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -334,15 +346,34 @@ impl<'a> TokenRevokeResponseView<'a> {
     }
 }
 
+impl Rules for TokenRevokeResponseView<'_> {
+    const MESSAGE: &'static str = "TokenRevokeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.code(2, "status", self.status);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl TokenRevokeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> TokenRevokeResponseView<'_> {
+        TokenRevokeResponseView {
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            timestamp: self.timestamp,
+            reason: &self.reason,
+        }
+    }
+}
+
 impl<'a> From<&'a TokenRevokeResponse> for TokenRevokeResponseView<'a> {
     #[inline]
     fn from(owned: &'a TokenRevokeResponse) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            timestamp: owned.timestamp,
-            reason: &owned.reason,
-        }
+        owned.as_view()
     }
 }
 

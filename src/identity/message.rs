@@ -15,16 +15,18 @@ use serde::ser::SerializeMap;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A user, or one device or session of a user.
-#[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+/// A user, or one device or session of a user. As text, `eid` or `eid/connection_resource_id`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, prost::Message)]
 pub struct Identity {
-    /// The user, as `user@domain`: text on both sides of a single `@`, without white space and control characters.
+    /// The user, as `user@domain`: text on both sides of a single `@`. Rules of this crate: no white space, no control
+    /// character, no invisible character, no `/`.
     ///
     /// Field 1.
     #[prost(string, tag = 1)]
     pub eid: String,
     /// The device or session of the user, as opaque text. If it is absent, the identity names the user as a whole. Absent
-    /// and empty are different bytes on the wire, and both survive a round trip.
+    /// and empty are different bytes on the wire, and both survive a round trip. A rule of this crate: no control
+    /// character.
     ///
     /// Field 2.
     #[prost(string, optional, tag = 2)]
@@ -77,17 +79,19 @@ impl ReadJson for Identity {
     }
 }
 
-/// A user, or one device or session of a user.
+/// A user, or one device or session of a user. As text, `eid` or `eid/connection_resource_id`.
 ///
 /// This view of [`Identity`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IdentityView<'a> {
-    /// The user, as `user@domain`: text on both sides of a single `@`, without white space and control characters.
+    /// The user, as `user@domain`: text on both sides of a single `@`. Rules of this crate: no white space, no control
+    /// character, no invisible character, no `/`.
     ///
     /// Field 1.
     pub eid: &'a str,
     /// The device or session of the user, as opaque text. If it is absent, the identity names the user as a whole. Absent
-    /// and empty are different bytes on the wire, and both survive a round trip.
+    /// and empty are different bytes on the wire, and both survive a round trip. A rule of this crate: no control
+    /// character.
     ///
     /// Field 2.
     pub connection_resource_id: Option<&'a str>,
@@ -102,10 +106,19 @@ impl<'a> IdentityView<'a> {
     }
 }
 
+impl Identity {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> IdentityView<'_> {
+        IdentityView { eid: &self.eid, connection_resource_id: self.connection_resource_id.as_deref() }
+    }
+}
+
 impl<'a> From<&'a Identity> for IdentityView<'a> {
     #[inline]
     fn from(owned: &'a Identity) -> Self {
-        Self { eid: &owned.eid, connection_resource_id: owned.connection_resource_id.as_deref() }
+        owned.as_view()
     }
 }
 

@@ -16,7 +16,7 @@ pub enum Revision {
 
 impl Revision {
     /// All revisions, the oldest first.
-    pub const ALL: [Self; 3] = [Self::Dartmessaging, Self::V1, Self::V2];
+    pub const ALL: &'static [Self] = &[Self::Dartmessaging, Self::V1, Self::V2];
 
     /// Returns the name of the revision's module.
     #[must_use]

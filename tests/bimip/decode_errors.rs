@@ -5,8 +5,8 @@ use std::error::Error;
 use crate::every::{RevisionVisitor, Scheme, every_revision};
 use crate::support::wire::field;
 use bimip::{
-    DecodeErrorKind, Envelope, FromHexError, MAX_FRAME_LEN, Malformed, Revision, WireType, dartmessaging, decode_hex,
-    encode_hex, peek, v1, v2,
+    DecodeErrorKind, FromHexError, MAX_FRAME_LEN, Malformed, Revision, WireType, dartmessaging, decode_hex, encode_hex,
+    peek, v1, v2,
 };
 
 fn bytes(hex: &str) -> Vec<u8> {

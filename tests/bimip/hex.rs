@@ -1,6 +1,6 @@
 //! Hex text: what is taken, what is refused and with which words.
 
-use bimip::{DecodeErrorKind, Envelope, FromHexError, HexError, decode_hex, encode_hex, v1};
+use bimip::{DecodeErrorKind, FromHexError, HexError, decode_hex, encode_hex, v1};
 use proptest::prelude::*;
 
 #[test]

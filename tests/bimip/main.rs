@@ -18,8 +18,6 @@ mod round_trip;
 mod strategies;
 #[cfg(feature = "proptest")]
 mod surface;
-#[cfg(feature = "std")]
-mod timestamp;
 
 mod codes;
 mod decode_errors;
@@ -29,12 +27,16 @@ mod every;
 mod extremes;
 mod fields;
 mod golden;
+mod identity;
 mod mangled;
+mod payloads;
 mod replies;
+mod revisions;
 mod rules;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
+mod timestamp;
 mod transcode;
 mod validate;
 mod values;

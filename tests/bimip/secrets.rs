@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use bimip::{Envelope, Identity, peek, v1};
+use bimip::{Identity, peek, v1};
 
 use crate::every::{
     Kind, Message, MessageVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value, every_message,

@@ -14,12 +14,12 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// The folders of `src/`, from the bottom up. Each may use those in the rows above its own, and none in its own row.
 const LAYERS: &[&[&str]] = &[
     &["wire"],
-    &["hex", "path", "timestamp"],
+    &["code", "hex", "limit", "path", "timestamp"],
     &["schema", "revision"],
     &["json"],
     &["identity"],
     &["error", "rules"],
-    &["limit", "encode", "strategy"],
+    &["encode", "request", "strategy"],
     &["peek"],
     &["envelope"],
     &["generated"],

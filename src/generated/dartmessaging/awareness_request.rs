@@ -65,7 +65,7 @@ impl AwarenessRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who asks.
@@ -97,6 +97,17 @@ impl AwarenessRequest {
 }
 
 /// Builds an [`AwarenessRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let awareness_request = dartmessaging::AwarenessRequest::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .build()?;
+/// assert_eq!(awareness_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessRequestBuilder {
@@ -107,7 +118,7 @@ pub struct AwarenessRequestBuilder {
 impl AwarenessRequestBuilder {
     /// The user who asks.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -116,7 +127,7 @@ impl AwarenessRequestBuilder {
 
     /// The user who is asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -125,7 +136,7 @@ impl AwarenessRequestBuilder {
 
     /// The correlation id, as a number. An `AwarenessResponse` echoes it as text.
     ///
-    /// Field 3.
+    /// Field 3. 0 unless this is called.
     pub fn awareness_identifier(mut self, value: i64) -> Self {
         self.message.awareness_identifier = value;
         self.set.insert(3);
@@ -134,28 +145,22 @@ impl AwarenessRequestBuilder {
 
     /// When the request was sent. The example in the protocol's document leaves it at 0.
     ///
-    /// Field 4.
+    /// Field 4. Not set, 0 on the wire, unless this is called.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<AwarenessRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for AwarenessRequest {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.optional_time("timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -229,7 +234,7 @@ impl ReadJson for AwarenessRequest {
 /// Asks a user for their presence.
 ///
 /// This view of [`AwarenessRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AwarenessRequestView<'a> {
     /// The user who asks.
     ///
@@ -264,6 +269,12 @@ impl<'a> AwarenessRequestView<'a> {
             Ok(()) => Ok(view),
             Err(error) => Err(DecodeError::malformed(error, AwarenessRequest::SCHEMA, bytes)),
         }
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -323,15 +334,34 @@ impl<'a> AwarenessRequestView<'a> {
     }
 }
 
+impl Rules for AwarenessRequestView<'_> {
+    const MESSAGE: &'static str = "AwarenessRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.optional_time("timestamp", self.timestamp);
+    }
+}
+
+impl AwarenessRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> AwarenessRequestView<'_> {
+        AwarenessRequestView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            awareness_identifier: self.awareness_identifier,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a AwarenessRequest> for AwarenessRequestView<'a> {
     #[inline]
     fn from(owned: &'a AwarenessRequest) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            awareness_identifier: owned.awareness_identifier,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

@@ -92,7 +92,7 @@ impl AwarenessResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who was asked.
@@ -142,6 +142,19 @@ impl AwarenessResponse {
 }
 
 /// Builds an [`AwarenessResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let awareness_response = dartmessaging::AwarenessResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(dartmessaging::AwarenessStatus::ONLINE)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(awareness_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessResponseBuilder {
@@ -152,7 +165,7 @@ pub struct AwarenessResponseBuilder {
 impl AwarenessResponseBuilder {
     /// The user who was asked.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -161,7 +174,7 @@ impl AwarenessResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -170,7 +183,7 @@ impl AwarenessResponseBuilder {
 
     /// The correlation id, as text: the decimal digits of the request's `awareness_identifier`.
     ///
-    /// Field 3.
+    /// Field 3. Empty unless this is called.
     pub fn awareness_identifier(mut self, text: impl Into<String>) -> Self {
         self.message.awareness_identifier = text.into();
         self.set.insert(3);
@@ -179,7 +192,7 @@ impl AwarenessResponseBuilder {
 
     /// The presence of `from`.
     ///
-    /// Field 4.
+    /// Field 4. Required.
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(4);
@@ -188,7 +201,7 @@ impl AwarenessResponseBuilder {
 
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
-    /// Field 5.
+    /// Field 5. 0 unless this is called.
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
         self.set.insert(5);
@@ -197,7 +210,7 @@ impl AwarenessResponseBuilder {
 
     /// The longitude of `from` in degrees, -180 to 180. The wire does not distinguish 0 from an unknown longitude.
     ///
-    /// Field 6.
+    /// Field 6. 0 unless this is called.
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
         self.set.insert(6);
@@ -206,7 +219,7 @@ impl AwarenessResponseBuilder {
 
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
-    /// Field 7.
+    /// Field 7. Not set, 0 on the wire, unless this is called.
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
         self.set.insert(7);
@@ -215,32 +228,22 @@ impl AwarenessResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 8.
+    /// Field 8. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(8);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<AwarenessResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for AwarenessResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(4, "status", self.status);
-        check.degrees("latitude", self.latitude, 90);
-        check.degrees("longitude", self.longitude, 180);
-        check.optional_code(7, "awareness_intention", self.awareness_intention);
-        check.time(8, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -405,6 +408,12 @@ impl<'a> AwarenessResponseView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -484,19 +493,42 @@ impl<'a> AwarenessResponseView<'a> {
     }
 }
 
+impl Rules for AwarenessResponseView<'_> {
+    const MESSAGE: &'static str = "AwarenessResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(4, "status", self.status);
+        check.degrees("latitude", self.latitude, 90);
+        check.degrees("longitude", self.longitude, 180);
+        check.optional_code(7, "awareness_intention", self.awareness_intention);
+        check.time(8, "timestamp", self.timestamp);
+    }
+}
+
+impl AwarenessResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> AwarenessResponseView<'_> {
+        AwarenessResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            awareness_identifier: &self.awareness_identifier,
+            status: self.status,
+            latitude: self.latitude,
+            longitude: self.longitude,
+            awareness_intention: self.awareness_intention,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a AwarenessResponse> for AwarenessResponseView<'a> {
     #[inline]
     fn from(owned: &'a AwarenessResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            awareness_identifier: &owned.awareness_identifier,
-            status: owned.status,
-            latitude: owned.latitude,
-            longitude: owned.longitude,
-            awareness_intention: owned.awareness_intention,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

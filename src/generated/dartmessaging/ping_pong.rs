@@ -83,7 +83,21 @@ impl PingPong {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
+    }
+
+    /// Whether this is a `REQUEST`. A message whose type is not set counts as one.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        matches!(self.r#type, 0 | 1)
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The sender, a user or a device.
@@ -142,6 +156,19 @@ impl PingPong {
 }
 
 /// Builds a [`PingPong`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let ping_pong = dartmessaging::PingPong::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(dartmessaging::PingPongStatus::PENDING)
+///     .request_time(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(ping_pong.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
@@ -152,7 +179,7 @@ pub struct PingPongBuilder {
 impl PingPongBuilder {
     /// The sender, a user or a device.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -161,7 +188,7 @@ impl PingPongBuilder {
 
     /// The receiver, a user or a device.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -170,7 +197,7 @@ impl PingPongBuilder {
 
     /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
     ///
-    /// Field 3.
+    /// Field 3. Not set, 0 on the wire, unless this is called.
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(3);
@@ -179,7 +206,7 @@ impl PingPongBuilder {
 
     /// The state of the ping.
     ///
-    /// Field 4.
+    /// Field 4. Required.
     pub fn status(mut self, code: PingPongStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(4);
@@ -188,7 +215,7 @@ impl PingPongBuilder {
 
     /// When the `REQUEST` was sent. A `RESPONSE` echoes it.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn request_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.request_time = time.into().millis();
         self.set.insert(5);
@@ -197,31 +224,22 @@ impl PingPongBuilder {
 
     /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
     ///
-    /// Field 6.
+    /// Field 6. Not set, 0 on the wire, unless this is called.
     pub fn response_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.response_time = time.into().millis();
         self.set.insert(6);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<PingPong, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for PingPong {
-    fn check(&self, check: &mut Check) {
-        check.identity("from", self.from.as_ref());
-        check.identity("to", self.to.as_ref());
-        check.optional_code(3, "type", self.r#type);
-        check.code(4, "status", self.status);
-        check.time(5, "request_time", self.request_time);
-        check.optional_time("response_time", self.response_time);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -313,7 +331,7 @@ impl ReadJson for PingPong {
 /// Asks whether a user or a device is alive, or answers that it is.
 ///
 /// This view of [`PingPong`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PingPongView<'a> {
     /// The sender, a user or a device.
     ///
@@ -364,6 +382,12 @@ impl<'a> PingPongView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -393,6 +417,20 @@ impl<'a> PingPongView<'a> {
             request_time: self.request_time,
             response_time: self.response_time,
         }
+    }
+
+    /// Whether this is a `REQUEST`. A message whose type is not set counts as one.
+    #[inline]
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        matches!(self.r#type, 0 | 1)
+    }
+
+    /// Whether this is a `RESPONSE`.
+    #[inline]
+    #[must_use]
+    pub const fn is_response(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The sender, a user or a device.
@@ -450,17 +488,39 @@ impl<'a> PingPongView<'a> {
     }
 }
 
+impl Rules for PingPongView<'_> {
+    const MESSAGE: &'static str = "PingPong";
+
+    fn check(&self, check: &mut Check) {
+        check.identity("from", self.from);
+        check.identity("to", self.to);
+        check.optional_code(3, "type", self.r#type);
+        check.code(4, "status", self.status);
+        check.time(5, "request_time", self.request_time);
+        check.optional_time("response_time", self.response_time);
+    }
+}
+
+impl PingPong {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> PingPongView<'_> {
+        PingPongView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            r#type: self.r#type,
+            status: self.status,
+            request_time: self.request_time,
+            response_time: self.response_time,
+        }
+    }
+}
+
 impl<'a> From<&'a PingPong> for PingPongView<'a> {
     #[inline]
     fn from(owned: &'a PingPong) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            r#type: owned.r#type,
-            status: owned.status,
-            request_time: owned.request_time,
-            response_time: owned.response_time,
-        }
+        owned.as_view()
     }
 }
 

@@ -63,13 +63,13 @@ impl TokenRevokeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// Returns a copy in which `<redacted>` stands for a secret.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Rules::redacted(self)
+        self.as_view().redacted().to_owned()
     }
 
     /// The device that the token belongs to.
@@ -92,6 +92,18 @@ impl TokenRevokeRequest {
 }
 
 /// Builds a [`TokenRevokeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let token_revoke_request = dartmessaging::TokenRevokeRequest::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .token("eyJhbGciOiJIUzI1NiJ9")
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeRequestBuilder {
@@ -102,7 +114,7 @@ pub struct TokenRevokeRequestBuilder {
 impl TokenRevokeRequestBuilder {
     /// The device that the token belongs to.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -111,7 +123,7 @@ impl TokenRevokeRequestBuilder {
 
     /// The token to revoke: a JWT, and a live credential until the server revokes it.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn token(mut self, text: impl Into<String>) -> Self {
         self.message.token = text.into();
         self.set.insert(2);
@@ -120,32 +132,22 @@ impl TokenRevokeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for TokenRevokeRequest {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.required_string("token", &self.token);
-        check.time(3, "timestamp", self.timestamp);
-    }
-
-    fn redacted(&self) -> Self {
-        Self { to: self.to.clone(), token: rules::redact(&self.token), timestamp: self.timestamp }
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -236,7 +238,7 @@ impl ReadJson for TokenRevokeRequest {
 /// Asks the server to revoke a token. A frame that carries the request is as secret as the token.
 ///
 /// This view of [`TokenRevokeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeRequestView<'a> {
     /// The device that the token belongs to.
     ///
@@ -269,6 +271,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -297,6 +305,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
+    /// Returns a copy in which `<redacted>` stands for a secret.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self { token: rules::redact(self.token), ..*self }
+    }
+
     /// The device that the token belongs to.
     ///
     /// Field 1. An empty identity if the field is absent.
@@ -316,10 +330,33 @@ impl<'a> TokenRevokeRequestView<'a> {
     }
 }
 
+impl Rules for TokenRevokeRequestView<'_> {
+    const MESSAGE: &'static str = "TokenRevokeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.required_string("token", self.token);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl TokenRevokeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> TokenRevokeRequestView<'_> {
+        TokenRevokeRequestView {
+            to: self.to.as_ref().map(Identity::as_view),
+            token: &self.token,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a TokenRevokeRequest> for TokenRevokeRequestView<'a> {
     #[inline]
     fn from(owned: &'a TokenRevokeRequest) -> Self {
-        Self { to: owned.to.as_ref().map(Into::into), token: &owned.token, timestamp: owned.timestamp }
+        owned.as_view()
     }
 }
 

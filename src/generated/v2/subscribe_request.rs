@@ -72,7 +72,7 @@ impl SubscribeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who asks.
@@ -104,6 +104,19 @@ impl SubscribeRequest {
 }
 
 /// Builds a [`SubscribeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let subscribe_request = v2::SubscribeRequest::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .subscription_id("subscription-1")
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(subscribe_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeRequestBuilder {
@@ -114,7 +127,7 @@ pub struct SubscribeRequestBuilder {
 impl SubscribeRequestBuilder {
     /// The user who asks.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -123,7 +136,7 @@ impl SubscribeRequestBuilder {
 
     /// The user who is asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -132,7 +145,7 @@ impl SubscribeRequestBuilder {
 
     /// The correlation id, chosen by `from`. A `SubscribeResponse` echoes it.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(3);
@@ -141,7 +154,7 @@ impl SubscribeRequestBuilder {
 
     /// Whether only `from` receives the presence of `to`. If it is false, the subscription is mutual.
     ///
-    /// Field 4.
+    /// Field 4. False unless this is called.
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(4);
@@ -150,29 +163,22 @@ impl SubscribeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<SubscribeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for SubscribeRequest {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.required_string("subscription_id", &self.subscription_id);
-        check.time(5, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -256,7 +262,7 @@ impl ReadJson for SubscribeRequest {
 /// answer.
 ///
 /// This view of [`SubscribeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeRequestView<'a> {
     /// The user who asks.
     ///
@@ -295,6 +301,12 @@ impl<'a> SubscribeRequestView<'a> {
             Ok(()) => Ok(view),
             Err(error) => Err(DecodeError::malformed(error, SubscribeRequest::SCHEMA, bytes)),
         }
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -355,16 +367,36 @@ impl<'a> SubscribeRequestView<'a> {
     }
 }
 
+impl Rules for SubscribeRequestView<'_> {
+    const MESSAGE: &'static str = "SubscribeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.required_string("subscription_id", self.subscription_id);
+        check.time(5, "timestamp", self.timestamp);
+    }
+}
+
+impl SubscribeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> SubscribeRequestView<'_> {
+        SubscribeRequestView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            subscription_id: &self.subscription_id,
+            one_way: self.one_way,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a SubscribeRequest> for SubscribeRequestView<'a> {
     #[inline]
     fn from(owned: &'a SubscribeRequest) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            subscription_id: &owned.subscription_id,
-            one_way: owned.one_way,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 

@@ -84,7 +84,7 @@ impl SubscribeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who was asked.
@@ -125,6 +125,20 @@ impl SubscribeResponse {
 }
 
 /// Builds a [`SubscribeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let subscribe_response = v2::SubscribeResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::SubscribeStatus::ACCEPTED)
+///     .timestamp(1_757_241_596_522)
+///     .subscription_id("subscription-1")
+///     .build()?;
+/// assert_eq!(subscribe_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeResponseBuilder {
@@ -135,7 +149,7 @@ pub struct SubscribeResponseBuilder {
 impl SubscribeResponseBuilder {
     /// The user who was asked.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -144,7 +158,7 @@ impl SubscribeResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -153,7 +167,7 @@ impl SubscribeResponseBuilder {
 
     /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: SubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -162,7 +176,7 @@ impl SubscribeResponseBuilder {
 
     /// A note on the decision, for people. Empty if none is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -171,7 +185,7 @@ impl SubscribeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -180,7 +194,7 @@ impl SubscribeResponseBuilder {
 
     /// The correlation id of the request.
     ///
-    /// Field 6.
+    /// Field 6. Required.
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(6);
@@ -189,30 +203,22 @@ impl SubscribeResponseBuilder {
 
     /// Whether the subscription is one-way, as in the request.
     ///
-    /// Field 7.
+    /// Field 7. False unless this is called.
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(7);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<SubscribeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for SubscribeResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
-        check.required_string("subscription_id", &self.subscription_id);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -311,7 +317,7 @@ impl ReadJson for SubscribeResponse {
 /// Answers a `SubscribeRequest`.
 ///
 /// This view of [`SubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeResponseView<'a> {
     /// The user who was asked.
     ///
@@ -360,6 +366,12 @@ impl<'a> SubscribeResponseView<'a> {
             Ok(()) => Ok(view),
             Err(error) => Err(DecodeError::malformed(error, SubscribeResponse::SCHEMA, bytes)),
         }
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -431,18 +443,39 @@ impl<'a> SubscribeResponseView<'a> {
     }
 }
 
+impl Rules for SubscribeResponseView<'_> {
+    const MESSAGE: &'static str = "SubscribeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.time(5, "timestamp", self.timestamp);
+        check.required_string("subscription_id", self.subscription_id);
+    }
+}
+
+impl SubscribeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> SubscribeResponseView<'_> {
+        SubscribeResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            message: &self.message,
+            timestamp: self.timestamp,
+            subscription_id: &self.subscription_id,
+            one_way: self.one_way,
+        }
+    }
+}
+
 impl<'a> From<&'a SubscribeResponse> for SubscribeResponseView<'a> {
     #[inline]
     fn from(owned: &'a SubscribeResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            message: &owned.message,
-            timestamp: owned.timestamp,
-            subscription_id: &owned.subscription_id,
-            one_way: owned.one_way,
-        }
+        owned.as_view()
     }
 }
 

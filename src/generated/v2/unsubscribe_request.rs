@@ -65,7 +65,7 @@ impl UnsubscribeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who asks.
@@ -97,6 +97,18 @@ impl UnsubscribeRequest {
 }
 
 /// Builds an [`UnsubscribeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let unsubscribe_request = v2::UnsubscribeRequest::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(unsubscribe_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeRequestBuilder {
@@ -107,7 +119,7 @@ pub struct UnsubscribeRequestBuilder {
 impl UnsubscribeRequestBuilder {
     /// The user who asks.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -116,7 +128,7 @@ impl UnsubscribeRequestBuilder {
 
     /// The user whose presence `from` no longer wants to receive.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -125,7 +137,7 @@ impl UnsubscribeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -134,28 +146,22 @@ impl UnsubscribeRequestBuilder {
 
     /// Whether a mutual subscription is to end in both directions.
     ///
-    /// Field 4.
+    /// Field 4. False unless this is called.
     pub fn force_two_way_removal(mut self, value: bool) -> Self {
         self.message.force_two_way_removal = value;
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<UnsubscribeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for UnsubscribeRequest {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.time(3, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -234,7 +240,7 @@ impl ReadJson for UnsubscribeRequest {
 /// Asks for a subscription to end.
 ///
 /// This view of [`UnsubscribeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnsubscribeRequestView<'a> {
     /// The user who asks.
     ///
@@ -269,6 +275,12 @@ impl<'a> UnsubscribeRequestView<'a> {
             Ok(()) => Ok(view),
             Err(error) => Err(DecodeError::malformed(error, UnsubscribeRequest::SCHEMA, bytes)),
         }
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -328,15 +340,34 @@ impl<'a> UnsubscribeRequestView<'a> {
     }
 }
 
+impl Rules for UnsubscribeRequestView<'_> {
+    const MESSAGE: &'static str = "UnsubscribeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl UnsubscribeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> UnsubscribeRequestView<'_> {
+        UnsubscribeRequestView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            timestamp: self.timestamp,
+            force_two_way_removal: self.force_two_way_removal,
+        }
+    }
+}
+
 impl<'a> From<&'a UnsubscribeRequest> for UnsubscribeRequestView<'a> {
     #[inline]
     fn from(owned: &'a UnsubscribeRequest) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            timestamp: owned.timestamp,
-            force_two_way_removal: owned.force_two_way_removal,
-        }
+        owned.as_view()
     }
 }
 

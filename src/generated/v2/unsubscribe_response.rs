@@ -80,7 +80,7 @@ impl UnsubscribeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user whose presence the subscription covers.
@@ -121,6 +121,19 @@ impl UnsubscribeResponse {
 }
 
 /// Builds an [`UnsubscribeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let unsubscribe_response = v2::UnsubscribeResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::UnsubscribeStatus::SUCCESS)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(unsubscribe_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeResponseBuilder {
@@ -131,7 +144,7 @@ pub struct UnsubscribeResponseBuilder {
 impl UnsubscribeResponseBuilder {
     /// The user whose presence the subscription covers.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -140,7 +153,7 @@ impl UnsubscribeResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -149,7 +162,7 @@ impl UnsubscribeResponseBuilder {
 
     /// The outcome of the request.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: UnsubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -158,7 +171,7 @@ impl UnsubscribeResponseBuilder {
 
     /// A note on the outcome, for people. Empty if none is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -167,7 +180,7 @@ impl UnsubscribeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -176,29 +189,22 @@ impl UnsubscribeResponseBuilder {
 
     /// Whether a mutual subscription ended in both directions.
     ///
-    /// Field 6.
+    /// Field 6. False unless this is called.
     pub fn two_way_removed(mut self, value: bool) -> Self {
         self.message.two_way_removed = value;
         self.set.insert(6);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<UnsubscribeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for UnsubscribeResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -284,7 +290,7 @@ impl ReadJson for UnsubscribeResponse {
 /// answers.
 ///
 /// This view of [`UnsubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnsubscribeResponseView<'a> {
     /// The user whose presence the subscription covers.
     ///
@@ -329,6 +335,12 @@ impl<'a> UnsubscribeResponseView<'a> {
             Ok(()) => Ok(view),
             Err(error) => Err(DecodeError::malformed(error, UnsubscribeResponse::SCHEMA, bytes)),
         }
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -399,17 +411,37 @@ impl<'a> UnsubscribeResponseView<'a> {
     }
 }
 
+impl Rules for UnsubscribeResponseView<'_> {
+    const MESSAGE: &'static str = "UnsubscribeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.time(5, "timestamp", self.timestamp);
+    }
+}
+
+impl UnsubscribeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> UnsubscribeResponseView<'_> {
+        UnsubscribeResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            message: &self.message,
+            timestamp: self.timestamp,
+            two_way_removed: self.two_way_removed,
+        }
+    }
+}
+
 impl<'a> From<&'a UnsubscribeResponse> for UnsubscribeResponseView<'a> {
     #[inline]
     fn from(owned: &'a UnsubscribeResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            message: &owned.message,
-            timestamp: owned.timestamp,
-            two_way_removed: owned.two_way_removed,
-        }
+        owned.as_view()
     }
 }
 
