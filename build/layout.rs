@@ -11,13 +11,13 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 19] = [
+const IMPORTS: [(&str, &[&str]); 20] = [
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
     ("core::str", &["FromStr"]),
     ("bytes", &["BufMut"]),
-    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "secret", "wire"]),
     ("crate::code", &["ParseCodeError"]),
     ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed"]),
     ("crate::error", &["DecodeError", "EncodeError", "TranscodeError"]),
@@ -26,6 +26,7 @@ const IMPORTS: [(&str, &[&str]); 19] = [
     ("crate::revision", &["Revision"]),
     ("crate::rules", &["BuildError", "Check", "FieldSet", "Rules", "Violation"]),
     ("crate::schema", &["Described", "Field", "Kind"]),
+    ("crate::secret", &["Secret"]),
     ("crate::timestamp", &["Timestamp"]),
     ("crate::wire", &["Encode", "Merge", "WireError", "Writer"]),
     ("proptest::arbitrary", &["Arbitrary", "any", "any_with"]),

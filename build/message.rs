@@ -23,7 +23,6 @@ pub fn message(message: &Message) -> TokenStream {
 fn prost_struct(message: &Message) -> TokenStream {
     let (name, docs) = (ident(&message.item.name), &message.item.docs);
     let (eq, ord) = (message.eq(), message.ord());
-    let skip_debug = message.is_secret().then(|| quote!(#[prost(skip_debug)]));
     let fields = message.fields.iter().map(|field| {
         let (name, docs, number) = (ident(&field.name), field.docs(), Literal::u32_unsuffixed(field.number));
         let (of_prost, r#type) = match &field.kind {
@@ -40,7 +39,7 @@ fn prost_struct(message: &Message) -> TokenStream {
     quote! {
         #docs
         #[derive(Clone, PartialEq, #eq #ord prost::Message)]
-        #skip_debug
+        #[prost(skip_debug)]
         pub struct #name {
             #(#fields),*
         }
@@ -147,7 +146,7 @@ fn redacted(message: &Message) -> TokenStream {
     let fields = message.fields.iter().map(|field| {
         let name = ident(&field.name);
         match field.kind {
-            FieldKind::Text { secret: true, .. } => quote!(#name: rules::redact(&self.#name)),
+            FieldKind::Text { secret: true, .. } => quote!(#name: secret::redact(&self.#name)),
             FieldKind::Identity(_) | FieldKind::Text { .. } | FieldKind::OptionalText => {
                 quote!(#name: self.#name.clone())
             }
@@ -157,23 +156,25 @@ fn redacted(message: &Message) -> TokenStream {
     quote!(fn redacted(&self) -> Self { Self { #(#fields),* } })
 }
 
-/// Replaces the derived Debug of a message with a secret, which would show it.
+/// Shows the codes and the times behind the numbers, and no secret.
 fn debug(message: &Message) -> TokenStream {
-    if !message.is_secret() {
-        return TokenStream::new();
-    }
-    let of = |name: &str, lifetime: TokenStream| {
-        let ident = ident(name);
+    let of = |is_view: bool| {
+        let suffix = if is_view { "View" } else { "" };
+        let (name, lifetime) = (format!("{}{suffix}", message.item.name), is_view.then(|| quote!(<'_>)));
+        let ident = ident(&name);
         let fields = message.fields.iter().map(|field| {
             let (ident, name) = (self::ident(&field.name), &field.name);
-            if field.is_secret() {
-                quote!(.field(#name, &format_args!("<{} bytes>", self.#ident.len())))
-            } else {
-                quote!(.field(#name, &self.#ident))
-            }
+            let value = match field.kind {
+                FieldKind::Code { .. } | FieldKind::Time { .. } => quote!(self.#ident()),
+                FieldKind::Text { secret: true, .. } if is_view => quote!(Secret(self.#ident)),
+                FieldKind::Text { secret: true, .. } => quote!(Secret(&self.#ident)),
+                _ => quote!(self.#ident),
+            };
+            quote!(.field(#name, &#value))
         });
+        let docs = message.is_secret().then(|| Docs::line("Shows the length of a secret, and no part of it."));
         quote! {
-            /// Shows the length of a secret, and no part of it.
+            #docs
             impl fmt::Debug for #ident #lifetime {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.debug_struct(#name) #(#fields)* .finish()
@@ -181,7 +182,7 @@ fn debug(message: &Message) -> TokenStream {
             }
         }
     };
-    let (owned, view) = (of(&message.item.name, quote!()), of(&format!("{}View", message.item.name), quote!(<'_>)));
+    let (owned, view) = (of(false), of(true));
     quote!(#owned #view)
 }
 

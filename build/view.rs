@@ -9,7 +9,6 @@ use super::schema::{Field, FieldKind, Message};
 pub fn view(message: &Message) -> TokenStream {
     let (name, view) = (ident(&message.item.name), format_ident!("{}View", message.item.name));
     let docs = message.item.docs.and(format_args!("This view of [`{name}`] borrows its strings from the bytes."));
-    let debug = (!message.is_secret()).then(|| quote!(Debug,));
     let (eq, ord) = (message.eq(), message.ord());
     let known = message.fields.iter().fold(0_u32, |known, field| known | 1 << field.number);
     let known: Literal = format!("{known:#x}").parse().expect("a number");
@@ -60,7 +59,7 @@ pub fn view(message: &Message) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, Copy, #debug Default, PartialEq, #eq #ord)]
+        #[derive(Clone, Copy, Default, PartialEq, #eq #ord)]
         pub struct #view<'a> {
             #(#fields),*
         }

@@ -65,6 +65,7 @@ mod replies;
 mod revision;
 mod rules;
 pub mod schema;
+mod secret;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod timestamp;

@@ -1,6 +1,5 @@
 //! The protocol's rules, and what breaks them.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::str::FromStr;
 
@@ -332,9 +331,4 @@ fn device_problem(connection_resource_id: &str) -> Option<Problem> {
     } else {
         None
     }
-}
-
-/// Replaces a secret that is there.
-pub(crate) fn redact(secret: &str) -> String {
-    if secret.is_empty() { String::new() } else { "<redacted>".into() }
 }

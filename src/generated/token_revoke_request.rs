@@ -10,9 +10,10 @@ use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
+use crate::secret::Secret;
 use crate::timestamp::Timestamp;
 use crate::wire::{Encode, Merge, WireError, Writer};
-use crate::{encode, rules, schema, wire};
+use crate::{encode, rules, schema, secret, wire};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Content;
@@ -152,7 +153,7 @@ impl Rules for TokenRevokeRequest {
     fn redacted(&self) -> Self {
         Self {
             to: self.to.clone(),
-            token: rules::redact(&self.token),
+            token: secret::redact(&self.token),
             timestamp: self.timestamp,
             reason: self.reason.clone(),
         }
@@ -188,8 +189,8 @@ impl fmt::Debug for TokenRevokeRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequest")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(&self.token))
+            .field("timestamp", &self.timestamp())
             .field("reason", &self.reason)
             .finish()
     }
@@ -200,8 +201,8 @@ impl fmt::Debug for TokenRevokeRequestView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequestView")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(self.token))
+            .field("timestamp", &self.timestamp())
             .field("reason", &self.reason)
             .finish()
     }

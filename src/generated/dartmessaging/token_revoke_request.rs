@@ -10,9 +10,10 @@ use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
+use crate::secret::Secret;
 use crate::timestamp::Timestamp;
 use crate::wire::{Encode, Merge, WireError, Writer};
-use crate::{encode, rules, schema, wire};
+use crate::{encode, rules, schema, secret, wire};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Content;
@@ -136,7 +137,7 @@ impl Rules for TokenRevokeRequest {
     }
 
     fn redacted(&self) -> Self {
-        Self { to: self.to.clone(), token: rules::redact(&self.token), timestamp: self.timestamp }
+        Self { to: self.to.clone(), token: secret::redact(&self.token), timestamp: self.timestamp }
     }
 }
 
@@ -168,8 +169,8 @@ impl fmt::Debug for TokenRevokeRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequest")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(&self.token))
+            .field("timestamp", &self.timestamp())
             .finish()
     }
 }
@@ -179,8 +180,8 @@ impl fmt::Debug for TokenRevokeRequestView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequestView")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(self.token))
+            .field("timestamp", &self.timestamp())
             .finish()
     }
 }
