@@ -80,6 +80,7 @@ mod request;
 mod revision;
 mod rules;
 pub mod schema;
+mod secret;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod timestamp;

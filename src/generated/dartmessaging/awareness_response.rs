@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -24,6 +25,7 @@ use proptest::strategy::{BoxedStrategy, Strategy};
 
 /// Answers an `AwarenessRequest`.
 #[derive(Clone, PartialEq, prost::Message)]
+#[prost(skip_debug)]
 pub struct AwarenessResponse {
     /// The user who was asked.
     ///
@@ -286,10 +288,40 @@ impl Arbitrary for AwarenessResponse {
     }
 }
 
+impl fmt::Debug for AwarenessResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AwarenessResponse")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("awareness_identifier", &self.awareness_identifier)
+            .field("status", &self.status())
+            .field("latitude", &self.latitude)
+            .field("longitude", &self.longitude)
+            .field("awareness_intention", &self.awareness_intention())
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
+impl fmt::Debug for AwarenessResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AwarenessResponseView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("awareness_identifier", &self.awareness_identifier)
+            .field("status", &self.status())
+            .field("latitude", &self.latitude)
+            .field("longitude", &self.longitude)
+            .field("awareness_intention", &self.awareness_intention())
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
 /// Answers an `AwarenessRequest`.
 ///
 /// This view of [`AwarenessResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub struct AwarenessResponseView<'a> {
     /// The user who was asked.
     ///
