@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example;
+use super::json;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
 use super::schema::{Envelope, Message, Package, Payload, Schema};
@@ -19,7 +20,7 @@ pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> Toke
     let (prost_types, payload) = (prost_types(envelope), payload(envelope, &bodies));
     let conversions = envelope.payloads.iter().map(conversion);
     let (body, described, strategies) = (body(&bodies, &quote!(Payload)), described(envelope), strategies(envelope));
-    let (methods, view) = (methods(), view(module, envelope, &bodies));
+    let (methods, json, view) = (methods(), json::envelope(envelope), view(module, envelope, &bodies));
     quote! {
         #prost_types
         #methods
@@ -104,6 +105,7 @@ pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> Toke
             }
         }
 
+        #json
         #view
     }
 }

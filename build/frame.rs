@@ -229,5 +229,36 @@ pub fn frame(schema: &Schema) -> TokenStream {
                 hex::fmt(f, &self.to_hex().to_ascii_lowercase())
             }
         }
+
+        /// Writes the JSON of the envelope, which does not tell the revision. A token is in the JSON as in the bytes: log
+        /// that of `redacted()`.
+        #[cfg(feature = "serde")]
+        impl Serialize for Frame {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self { #(Self::#variants(frame) => frame.serialize(serializer),)* }
+            }
+        }
+
+        /// Reads the JSON of a frame of this revision.
+        ///
+        /// ```
+        /// use bimip::Revision;
+        /// use serde::de::DeserializeSeed;
+        ///
+        /// let mut json = serde_json::Deserializer::from_str(r#"{"route": 12, "logout": {"type": 1}}"#);
+        /// let frame = Revision::V1.deserialize(&mut json)?;
+        /// assert_eq!(frame.to_hex(), "080C62021001");
+        /// # Ok::<(), serde_json::Error>(())
+        /// ```
+        #[cfg(feature = "serde")]
+        impl<'de> DeserializeSeed<'de> for Revision {
+            type Value = Frame;
+
+            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Frame, D::Error> {
+                match self {
+                    #(Self::#variants => <#modules::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::#variants),)*
+                }
+            }
+        }
     }
 }

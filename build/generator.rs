@@ -8,6 +8,7 @@ mod envelope;
 mod every;
 mod example;
 mod frame;
+mod json;
 mod layout;
 mod message;
 mod place;

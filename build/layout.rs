@@ -33,10 +33,22 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("proptest::arbitrary", &["Arbitrary", "any", "any_with"]),
     ("proptest::strategy", &["BoxedStrategy", "Strategy", "Union"]),
     ("crate::strategy", &["Content"]),
+    ("serde", &["Deserialize", "Deserializer", "Serialize", "Serializer"]),
+    ("serde::de", &["DeserializeSeed", "MapAccess"]),
+    ("serde::ser", &["SerializeMap"]),
+    ("crate::json", &["JsonReader", "JsonWriter", "ReadJson", "WriteJson"]),
 ];
 
-/// The modules that stand behind the feature `proptest`.
-const OF_PROPTEST: [&str; 3] = ["proptest::arbitrary", "proptest::strategy", "crate::strategy"];
+/// The modules that stand behind a feature, and the feature.
+const FEATURES: [(&str, &str); 7] = [
+    ("proptest::arbitrary", "proptest"),
+    ("proptest::strategy", "proptest"),
+    ("crate::strategy", "proptest"),
+    ("serde", "serde"),
+    ("serde::de", "serde"),
+    ("serde::ser", "serde"),
+    ("crate::json", "serde"),
+];
 
 /// What a file calls of a trait, after a path or a dot, and the trait that it imports for that.
 const OF_TRAITS: [(&str, &str); 3] = [("SCHEMA", "Described"), ("check", "Rules"), ("prop_map", "Strategy")];
@@ -62,8 +74,8 @@ impl Scope {
         for (revision, ..) in schema.revisions() {
             names.insert(revision.to_owned(), "crate::generated".to_owned());
         }
-        for (module, imported) in IMPORTS.iter().copied() {
-            names.extend(imported.iter().map(|name| ((*name).to_owned(), module.to_owned())));
+        for (module, imported) in IMPORTS {
+            names.extend(imported.iter().map(|name| ((*name).to_owned(), (*module).to_owned())));
         }
         Self(names)
     }
@@ -76,7 +88,7 @@ impl Scope {
         used.visit_file(&file);
 
         let mut imports = String::new();
-        for group in ["alloc core", "bytes", "crate", "proptest"] {
+        for group in ["alloc core", "bytes", "crate", "proptest", "serde"] {
             imports.push_str(&self.imports(&used, group));
             imports.push('\n');
         }
@@ -90,18 +102,21 @@ impl Scope {
             let is_module = name.starts_with(char::is_lowercase)
                 && !matches!(name.as_str(), "any" | "any_with" | "decode_hex" | "encode_hex");
             let is_used = if is_module { used.modules.contains(name) } else { used.names.contains(name) };
-            let is_of_proptest = OF_PROPTEST.contains(&module.as_str());
-            let root = if is_of_proptest { "proptest" } else { module.split(':').next().unwrap_or_default() };
+            let root = feature(module).or_else(|| module.split(':').next()).unwrap_or_default();
             if is_used && !used.defined.contains(name) && group.split(' ').any(|of| of == root) {
                 modules.entry(module).or_default().push(name);
             }
         }
         let line = |(module, names): (&&str, &Vec<&str>)| {
-            let feature = if OF_PROPTEST.contains(module) { "#[cfg(feature = \"proptest\")]\n" } else { "" };
-            format!("{feature}use {module}::{{{}}};\n", names.join(", "))
+            let cfg = feature(module).map_or(String::new(), |feature| format!("#[cfg(feature = \"{feature}\")]\n"));
+            format!("{cfg}use {module}::{{{}}};\n", names.join(", "))
         };
         modules.iter().map(line).collect()
     }
+}
+
+fn feature(module: &str) -> Option<&'static str> {
+    FEATURES.iter().find(|(of, _)| *of == module).map(|(_, feature)| *feature)
 }
 
 /// The names that a file uses without a path before them, and those that it defines or imports itself.

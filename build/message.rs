@@ -1,9 +1,10 @@
-//! A message: prost's struct, and its builder, getters, rules, schema and strategy.
+//! A message: prost's struct, and its builder, getters, rules, schema, strategy and JSON.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example;
+use super::json;
 use super::layout::ident;
 use super::place::Docs;
 use super::schema::{Field, FieldKind, Message, Party, Required};
@@ -13,11 +14,12 @@ use super::view;
 pub fn message(module: &str, message: &Message) -> TokenStream {
     let r#struct = prost_struct(message);
     let owned = if message.item.is_identity() { schema(message) } else { owned(module, message) };
-    let (debug, view) = (debug(message), view::view(message));
+    let (debug, json, view) = (debug(message), json::message(message), view::view(message));
     quote! {
         #r#struct
         #owned
         #debug
+        #json
         #view
     }
 }

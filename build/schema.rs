@@ -84,6 +84,8 @@ pub struct Request {
 pub struct Field {
     pub docs: Docs,
     pub name: String,
+    /// Its name in JSON.
+    pub json_name: String,
     pub number: u32,
     pub kind: FieldKind,
 }
@@ -151,6 +153,8 @@ pub struct Envelope {
 pub struct Payload {
     pub docs: Docs,
     pub name: String,
+    /// Its name in JSON.
+    pub json_name: String,
     pub variant: String,
     pub number: u32,
     pub message: String,
@@ -399,7 +403,7 @@ impl Field {
             Kind::Message(_) => FieldKind::Identity(options.party(&place)?),
             Kind::Int32 => {
                 let codes = options.text("codes").ok_or_else(|| place.error("an int32 needs the option `codes`"))?;
-                FieldKind::Code { name: codes_of(&field.parent_message(), &codes, &place)?.name().to_owned(), required }
+                FieldKind::Code { name: codes_of(field.parent_message(), &codes, &place)?.name().to_owned(), required }
             }
             Kind::Int64 if options.flag("time") => FieldKind::Time { required },
             Kind::Int64 if required != Required::Never => {
@@ -414,7 +418,13 @@ impl Field {
             _ if field.supports_presence() => FieldKind::OptionalText,
             _ => FieldKind::Text { required: required == Required::Always, secret: options.flag("secret") },
         };
-        Ok(Self { docs: place.docs()?, name: field.name().to_owned(), number: field.number(), kind })
+        Ok(Self {
+            docs: place.docs()?,
+            name: field.name().to_owned(),
+            json_name: field.json_name().to_owned(),
+            number: field.number(),
+            kind,
+        })
     }
 
     pub fn is_secret(&self) -> bool {
@@ -484,6 +494,7 @@ impl Payload {
         Ok(Self {
             docs: place.docs()?,
             name: field.name().to_owned(),
+            json_name: field.json_name().to_owned(),
             variant: layout::pascal_case(field.name()),
             number: field.number(),
             message: message.name().to_owned(),
@@ -545,7 +556,7 @@ impl Options {
         let Some(value) = self.text("required_for_type") else {
             return Ok(if self.flag("required") { Required::Always } else { Required::Never });
         };
-        let (codes, name) = type_code(&field.parent_message(), &value, place, "required_for_type")?;
+        let (codes, name) = type_code(field.parent_message(), &value, place, "required_for_type")?;
         Ok(Required::ForType { code: codes.name().to_owned(), name })
     }
 }

@@ -72,6 +72,8 @@ mod error;
 mod generated;
 mod hex;
 mod identity;
+#[cfg(feature = "serde")]
+mod json;
 mod limit;
 mod path;
 mod peek;

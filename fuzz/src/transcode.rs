@@ -37,7 +37,7 @@ where
             assert_eq!(copy.as_ref().map(B::to_bytes), Ok(there.to_bytes()));
             let other_number = self::number(&there);
             assert_eq!(Some(other_number), counterpart::<A, B>(number));
-            assert_eq!(there.route(), if route == number.into() { other_number.into() } else { route });
+            assert_eq!(there.route(), if route == i64::from(number) { other_number.into() } else { route });
             let moved = there.to_bytes();
             assert_eq!(body(&moved), body(&encoded));
             if B::REVISION == Revision::Dartmessaging {
@@ -46,7 +46,7 @@ where
 
             match A::try_from(there) {
                 // A route that was the other's default became one on the way there, and is renumbered on the way back.
-                Ok(back) if route == other_number.into() => assert_eq!(back.with_route(route).to_bytes(), encoded),
+                Ok(back) if route == i64::from(other_number) => assert_eq!(back.with_route(route).to_bytes(), encoded),
                 Ok(back) => assert_eq!(back.to_bytes(), encoded),
                 Err(error) => check_refusal::<B, A>(&error, other_number, &moved),
             }

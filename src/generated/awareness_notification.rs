@@ -22,6 +22,15 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Tells one user about the presence of another.
 #[derive(Clone, PartialEq, prost::Message)]
 #[prost(skip_debug)]
@@ -295,6 +304,55 @@ impl fmt::Debug for AwarenessNotificationView<'_> {
             .field("longitude", &self.longitude)
             .field("awareness_intention", &self.awareness_intention())
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for AwarenessNotification {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for AwarenessNotification {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for AwarenessNotification {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.int32("status", self.status)?;
+        json.int64("lastSeen", self.last_seen)?;
+        json.double("latitude", self.latitude)?;
+        json.double("longitude", self.longitude)?;
+        json.int32("awarenessIntention", self.awareness_intention)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for AwarenessNotification {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "status" => self.status = json.int32(3)?,
+            "lastSeen" | "last_seen" => self.last_seen = json.int64(4)?,
+            "latitude" => self.latitude = json.double(5)?,
+            "longitude" => self.longitude = json.double(6)?,
+            "awarenessIntention" | "awareness_intention" => {
+                self.awareness_intention = json.int32(7)?;
+            }
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

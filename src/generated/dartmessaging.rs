@@ -39,6 +39,15 @@ use proptest::arbitrary::{Arbitrary, any_with};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy, Union};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 mod awareness_request;
 mod awareness_response;
 mod ping_pong;
@@ -734,6 +743,72 @@ impl fmt::LowerHex for MessageScheme {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         hex::fmt(f, &self.to_hex().to_ascii_lowercase())
+    }
+}
+
+/// Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`.
+#[cfg(feature = "serde")]
+impl Serialize for MessageScheme {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for MessageScheme {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for MessageScheme {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.int64("route", self.route)?;
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => json.message("awarenessNotification", message)?,
+            Some(Payload::AwarenessResponse(message)) => json.message("awarenessResponse", message)?,
+            Some(Payload::AwarenessRequest(message)) => json.message("awarenessRequest", message)?,
+            Some(Payload::ErrorMessage(message)) => json.message("errorMessage", message)?,
+            Some(Payload::PingpongMessage(message)) => json.message("pingpongMessage", message)?,
+            Some(Payload::TokenRevokeRequest(message)) => json.message("tokenRevokeRequest", message)?,
+            Some(Payload::TokenRevokeResponse(message)) => json.message("tokenRevokeResponse", message)?,
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for MessageScheme {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "route" => self.route = json.int64(1)?,
+            "awarenessNotification" | "awareness_notification" => {
+                self.payload = json.payload(2, self.payload.take(), Payload::AwarenessNotification)?;
+            }
+            "awarenessResponse" | "awareness_response" => {
+                self.payload = json.payload(3, self.payload.take(), Payload::AwarenessResponse)?;
+            }
+            "awarenessRequest" | "awareness_request" => {
+                self.payload = json.payload(4, self.payload.take(), Payload::AwarenessRequest)?;
+            }
+            "errorMessage" | "error_message" => {
+                self.payload = json.payload(5, self.payload.take(), Payload::ErrorMessage)?;
+            }
+            "pingpongMessage" | "pingpong_message" => {
+                self.payload = json.payload(6, self.payload.take(), Payload::PingpongMessage)?;
+            }
+            "tokenRevokeRequest" | "token_revoke_request" => {
+                self.payload = json.payload(7, self.payload.take(), Payload::TokenRevokeRequest)?;
+            }
+            "tokenRevokeResponse" | "token_revoke_response" => {
+                self.payload = json.payload(8, self.payload.take(), Payload::TokenRevokeResponse)?;
+            }
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

@@ -14,6 +14,11 @@ use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
 use crate::rules::Violation;
 
+#[cfg(feature = "serde")]
+use serde::de::DeserializeSeed;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A frame of a revision that is known at run time only.
 ///
 /// It has the methods of an envelope. A `match` reaches the envelope itself, with its payload.
@@ -351,5 +356,44 @@ impl fmt::UpperHex for Frame {
 impl fmt::LowerHex for Frame {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         hex::fmt(f, &self.to_hex().to_ascii_lowercase())
+    }
+}
+
+/// Writes the JSON of the envelope, which does not tell the revision. A token is in the JSON as in the bytes: log
+/// that of `redacted()`.
+#[cfg(feature = "serde")]
+impl Serialize for Frame {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Dartmessaging(frame) => frame.serialize(serializer),
+            Self::V1(frame) => frame.serialize(serializer),
+            Self::V2(frame) => frame.serialize(serializer),
+        }
+    }
+}
+
+/// Reads the JSON of a frame of this revision.
+///
+/// ```
+/// use bimip::Revision;
+/// use serde::de::DeserializeSeed;
+///
+/// let mut json = serde_json::Deserializer::from_str(r#"{"route": 12, "logout": {"type": 1}}"#);
+/// let frame = Revision::V1.deserialize(&mut json)?;
+/// assert_eq!(frame.to_hex(), "080C62021001");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[cfg(feature = "serde")]
+impl<'de> DeserializeSeed<'de> for Revision {
+    type Value = Frame;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Frame, D::Error> {
+        match self {
+            Self::Dartmessaging => {
+                <dartmessaging::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::Dartmessaging)
+            }
+            Self::V1 => <v1::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::V1),
+            Self::V2 => <v2::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::V2),
+        }
     }
 }

@@ -22,6 +22,15 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Asks whether the server is alive, or answers that it is.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 #[prost(skip_debug)]
@@ -248,6 +257,49 @@ impl fmt::Debug for PingPongView<'_> {
             .field("pong_time", &self.pong_time())
             .field("ping_id", &self.ping_id)
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for PingPong {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for PingPong {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for PingPong {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("to", self.to.as_ref())?;
+        json.int32("type", self.r#type)?;
+        json.int64("pingTime", self.ping_time)?;
+        json.int64("pongTime", self.pong_time)?;
+        json.string("pingId", &self.ping_id)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for PingPong {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "to" => self.to = json.message(1)?,
+            "type" => self.r#type = json.int32(2)?,
+            "pingTime" | "ping_time" => self.ping_time = json.int64(3)?,
+            "pongTime" | "pong_time" => self.pong_time = json.int64(4)?,
+            "pingId" | "ping_id" => self.ping_id = json.string(5)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

@@ -22,6 +22,15 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Asks the server to revoke a token. A frame that carries the request is as secret as the token.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 #[prost(skip_debug)]
@@ -202,6 +211,47 @@ impl fmt::Debug for TokenRevokeRequestView<'_> {
             .field("timestamp", &self.timestamp())
             .field("reason", &self.reason)
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`.
+#[cfg(feature = "serde")]
+impl Serialize for TokenRevokeRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for TokenRevokeRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for TokenRevokeRequest {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("to", self.to.as_ref())?;
+        json.string("token", &self.token)?;
+        json.int64("timestamp", self.timestamp)?;
+        json.string("reason", &self.reason)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for TokenRevokeRequest {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "to" => self.to = json.message(1)?,
+            "token" => self.token = json.string(2)?,
+            "timestamp" => self.timestamp = json.int64(3)?,
+            "reason" => self.reason = json.string(4)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

@@ -41,6 +41,15 @@ use proptest::arbitrary::{Arbitrary, any_with};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy, Union};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 mod subscribe_request;
 mod subscribe_response;
 mod subscribe_status;
@@ -868,6 +877,84 @@ impl fmt::LowerHex for MessageScheme {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         hex::fmt(f, &self.to_hex().to_ascii_lowercase())
+    }
+}
+
+/// Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`.
+#[cfg(feature = "serde")]
+impl Serialize for MessageScheme {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for MessageScheme {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for MessageScheme {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.int64("route", self.route)?;
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => json.message("awarenessNotification", message)?,
+            Some(Payload::PingPong(message)) => json.message("pingPong", message)?,
+            Some(Payload::TokenRevokeRequest(message)) => json.message("tokenRevokeRequest", message)?,
+            Some(Payload::TokenRevokeResponse(message)) => json.message("tokenRevokeResponse", message)?,
+            Some(Payload::SubscribeRequest(message)) => json.message("subscribeRequest", message)?,
+            Some(Payload::SubscribeResponse(message)) => json.message("subscribeResponse", message)?,
+            Some(Payload::UnsubscribeRequest(message)) => json.message("unsubscribeRequest", message)?,
+            Some(Payload::UnsubscribeResponse(message)) => json.message("unsubscribeResponse", message)?,
+            Some(Payload::Logout(message)) => json.message("logout", message)?,
+            Some(Payload::Error(message)) => json.message("error", message)?,
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for MessageScheme {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "route" => self.route = json.int64(1)?,
+            "awarenessNotification" | "awareness_notification" => {
+                self.payload = json.payload(2, self.payload.take(), Payload::AwarenessNotification)?;
+            }
+            "pingPong" | "ping_pong" => {
+                self.payload = json.payload(3, self.payload.take(), Payload::PingPong)?;
+            }
+            "tokenRevokeRequest" | "token_revoke_request" => {
+                self.payload = json.payload(4, self.payload.take(), Payload::TokenRevokeRequest)?;
+            }
+            "tokenRevokeResponse" | "token_revoke_response" => {
+                self.payload = json.payload(5, self.payload.take(), Payload::TokenRevokeResponse)?;
+            }
+            "subscribeRequest" | "subscribe_request" => {
+                self.payload = json.payload(6, self.payload.take(), Payload::SubscribeRequest)?;
+            }
+            "subscribeResponse" | "subscribe_response" => {
+                self.payload = json.payload(7, self.payload.take(), Payload::SubscribeResponse)?;
+            }
+            "unsubscribeRequest" | "unsubscribe_request" => {
+                self.payload = json.payload(8, self.payload.take(), Payload::UnsubscribeRequest)?;
+            }
+            "unsubscribeResponse" | "unsubscribe_response" => {
+                self.payload = json.payload(9, self.payload.take(), Payload::UnsubscribeResponse)?;
+            }
+            "logout" => {
+                self.payload = json.payload(10, self.payload.take(), Payload::Logout)?;
+            }
+            "error" => {
+                self.payload = json.payload(11, self.payload.take(), Payload::Error)?;
+            }
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

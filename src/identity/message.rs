@@ -7,6 +7,15 @@ use crate::schema::{Described, Field, Kind};
 use crate::wire::{Encode, Merge, WireError, Writer};
 use crate::{schema, wire};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A user, or one device or session of a user. As text, `eid` or `eid/connection_resource_id`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, prost::Message)]
 #[prost(skip_debug)]
@@ -48,6 +57,45 @@ impl fmt::Debug for IdentityView<'_> {
             .field("eid", &self.eid)
             .field("connection_resource_id", &self.connection_resource_id)
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for Identity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for Identity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for Identity {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.string("eid", &self.eid)?;
+        json.optional("connectionResourceId", self.connection_resource_id.as_ref())?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for Identity {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "eid" => self.eid = json.string(1)?,
+            "connectionResourceId" | "connection_resource_id" => {
+                self.connection_resource_id = json.optional_string(2)?;
+            }
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the crate promises, through its public API.
 
-// Some modules need the strategies, which need std.
+// Some modules need a feature: JSON, or the strategies, which need std.
 #[cfg(feature = "proptest")]
 #[path = "../../fuzz/src/lib.rs"]
 mod checks;
@@ -10,6 +10,8 @@ mod corpus;
 mod differential;
 #[cfg(feature = "proptest")]
 mod hex;
+#[cfg(feature = "serde")]
+mod json;
 #[cfg(feature = "proptest")]
 mod round_trip;
 #[cfg(feature = "proptest")]

@@ -38,6 +38,20 @@ pub trait Generated {}
 #[cfg(not(feature = "proptest"))]
 impl<T> Generated for T {}
 
+/// What can be written as JSON and read from it. Without the feature, anything.
+#[cfg(feature = "serde")]
+pub trait Json: serde::Serialize + serde::de::DeserializeOwned {}
+
+#[cfg(feature = "serde")]
+impl<T: serde::Serialize + serde::de::DeserializeOwned> Json for T {}
+
+/// What can be written as JSON and read from it. Without the feature, anything.
+#[cfg(not(feature = "serde"))]
+pub trait Json {}
+
+#[cfg(not(feature = "serde"))]
+impl<T> Json for T {}
+
 /// A field, as the schema has it.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -96,7 +110,13 @@ pub struct Facts {
 
 /// The envelope of a revision.
 pub trait Scheme:
-    Envelope<Payload: Plain + Generated + Display> + prost::Message + Plain + Generated + 'static
+    Envelope<Payload: Plain + Generated + Display>
+    + prost::Message
+    + Plain
+    + Generated
+    + Json
+    + TryFrom<Frame, Error = Frame>
+    + 'static
 {
     type View<'a>: Plain + Copy + Default + Display + PartialEq + From<&'a Self>;
     type PayloadView<'a>: Plain + Copy + Display + PartialEq + From<&'a Self::Payload>;
@@ -128,13 +148,12 @@ pub trait Scheme:
     fn view_with_server_route(view: Self::View<'_>) -> Self::View<'_>;
     fn as_view(&self) -> Self::View<'_>;
     fn into_frame(self) -> Frame;
-    fn from_frame(frame: Frame) -> Result<Self, Frame>;
     fn view_facts(payload: &Self::PayloadView<'_>) -> Facts;
     fn identity(view: bimip::IdentityView<'_>) -> Identity;
 }
 
 /// A message, with its builder and its view.
-pub trait Message: prost::Message + Plain + Generated + Default + PartialEq + 'static {
+pub trait Message: prost::Message + Plain + Generated + Json + Default + PartialEq + 'static {
     type Builder: Plain + Default + 'static;
     type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
     const NAME: &'static str;

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["wire"],
     &["code", "hex", "limit", "path", "secret", "timestamp"],
     &["schema", "revision"],
+    &["json"],
     &["identity"],
     &["error", "rules"],
     &["encode", "request", "strategy"],

@@ -23,6 +23,15 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers an `AwarenessRequest`.
 #[derive(Clone, PartialEq, prost::Message)]
 #[prost(skip_debug)]
@@ -315,6 +324,59 @@ impl fmt::Debug for AwarenessResponseView<'_> {
             .field("awareness_intention", &self.awareness_intention())
             .field("timestamp", &self.timestamp())
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for AwarenessResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for AwarenessResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for AwarenessResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.string("awarenessIdentifier", &self.awareness_identifier)?;
+        json.int32("status", self.status)?;
+        json.double("latitude", self.latitude)?;
+        json.double("longitude", self.longitude)?;
+        json.int32("awarenessIntention", self.awareness_intention)?;
+        json.int64("timestamp", self.timestamp)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for AwarenessResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "awarenessIdentifier" | "awareness_identifier" => {
+                self.awareness_identifier = json.string(3)?;
+            }
+            "status" => self.status = json.int32(4)?,
+            "latitude" => self.latitude = json.double(5)?,
+            "longitude" => self.longitude = json.double(6)?,
+            "awarenessIntention" | "awareness_intention" => {
+                self.awareness_intention = json.int32(7)?;
+            }
+            "timestamp" => self.timestamp = json.int64(8)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

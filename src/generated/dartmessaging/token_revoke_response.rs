@@ -21,6 +21,15 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
 /// request it answers.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -188,6 +197,45 @@ impl fmt::Debug for TokenRevokeResponseView<'_> {
             .field("status", &self.status())
             .field("timestamp", &self.timestamp())
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for TokenRevokeResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for TokenRevokeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for TokenRevokeResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("to", self.to.as_ref())?;
+        json.int32("status", self.status)?;
+        json.int64("timestamp", self.timestamp)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for TokenRevokeResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "to" => self.to = json.message(1)?,
+            "status" => self.status = json.int32(2)?,
+            "timestamp" => self.timestamp = json.int64(3)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

@@ -21,6 +21,15 @@ use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Asks a user for a subscription to their presence. The public server drops a request that names a device, without an
 /// answer.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -227,6 +236,51 @@ impl fmt::Debug for SubscribeRequestView<'_> {
             .field("one_way", &self.one_way)
             .field("timestamp", &self.timestamp())
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for SubscribeRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for SubscribeRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for SubscribeRequest {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.string("subscriptionId", &self.subscription_id)?;
+        json.bool("oneWay", self.one_way)?;
+        json.int64("timestamp", self.timestamp)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for SubscribeRequest {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "subscriptionId" | "subscription_id" => {
+                self.subscription_id = json.string(3)?;
+            }
+            "oneWay" | "one_way" => self.one_way = json.bool(4)?,
+            "timestamp" => self.timestamp = json.int64(5)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

@@ -22,6 +22,15 @@ use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers a `SubscribeRequest`.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 #[prost(skip_debug)]
@@ -283,6 +292,55 @@ impl fmt::Debug for SubscribeResponseView<'_> {
             .field("subscription_id", &self.subscription_id)
             .field("one_way", &self.one_way)
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for SubscribeResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for SubscribeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for SubscribeResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.int32("status", self.status)?;
+        json.string("message", &self.message)?;
+        json.int64("timestamp", self.timestamp)?;
+        json.string("subscriptionId", &self.subscription_id)?;
+        json.bool("oneWay", self.one_way)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for SubscribeResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "status" => self.status = json.int32(3)?,
+            "message" => self.message = json.string(4)?,
+            "timestamp" => self.timestamp = json.int64(5)?,
+            "subscriptionId" | "subscription_id" => {
+                self.subscription_id = json.string(6)?;
+            }
+            "oneWay" | "one_way" => self.one_way = json.bool(7)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

@@ -20,6 +20,15 @@ use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Asks for a subscription to end.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 #[prost(skip_debug)]
@@ -206,6 +215,49 @@ impl fmt::Debug for UnsubscribeRequestView<'_> {
             .field("timestamp", &self.timestamp())
             .field("force_two_way_removal", &self.force_two_way_removal)
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for UnsubscribeRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for UnsubscribeRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for UnsubscribeRequest {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.int64("timestamp", self.timestamp)?;
+        json.bool("forceTwoWayRemoval", self.force_two_way_removal)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for UnsubscribeRequest {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "timestamp" => self.timestamp = json.int64(3)?,
+            "forceTwoWayRemoval" | "force_two_way_removal" => {
+                self.force_two_way_removal = json.bool(4)?;
+            }
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 

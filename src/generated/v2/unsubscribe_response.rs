@@ -22,6 +22,15 @@ use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers an `UnsubscribeRequest`. The response carries no correlation id: `from` and `to` alone tell which request it
 /// answers.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -257,6 +266,51 @@ impl fmt::Debug for UnsubscribeResponseView<'_> {
             .field("timestamp", &self.timestamp())
             .field("two_way_removed", &self.two_way_removed)
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for UnsubscribeResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for UnsubscribeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for UnsubscribeResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.int32("status", self.status)?;
+        json.string("message", &self.message)?;
+        json.int64("timestamp", self.timestamp)?;
+        json.bool("twoWayRemoved", self.two_way_removed)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for UnsubscribeResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "status" => self.status = json.int32(3)?,
+            "message" => self.message = json.string(4)?,
+            "timestamp" => self.timestamp = json.int64(5)?,
+            "twoWayRemoved" | "two_way_removed" => self.two_way_removed = json.bool(6)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 
