@@ -6,7 +6,7 @@ mod support;
 
 use std::hint::black_box;
 
-use bimip::{Envelope, MAX_FRAME_LEN};
+use bimip::MAX_FRAME_LEN;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use prost::Message;

@@ -7,7 +7,7 @@ mod support;
 
 use std::hint::black_box;
 
-use bimip::{Envelope, peek};
+use bimip::peek;
 use prost::Message;
 
 const WORKS: [&str; 9] = [

@@ -20,8 +20,7 @@ pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> Toke
     let (prost_types, payload) = (prost_types(envelope), payload(envelope, &bodies));
     let conversions = envelope.payloads.iter().map(conversion);
     let (body, described, strategies) = (body(&bodies, &quote!(Payload)), described(envelope), strategies(envelope));
-    let (methods, view) = (methods(), view(module, envelope, &bodies));
-    let json = json::envelope(envelope);
+    let (methods, json, view) = (methods(), json::envelope(envelope), view(module, envelope, &bodies));
     quote! {
         #prost_types
         #methods
@@ -244,7 +243,7 @@ fn methods() -> TokenStream {
 
             /// Returns the frame as upper-case hex.
             ///
-            /// The hex of a frame contains its token: keep it out of logs.
+            /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
             #[inline]
             #[must_use]
             pub fn to_hex(&self) -> String {
@@ -650,7 +649,7 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
 
             /// Returns the frame as upper-case hex.
             ///
-            /// The hex of a frame contains its token: keep it out of logs.
+            /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
             #[must_use]
             pub fn to_hex(&self) -> String {
                 encode_hex(&self.to_bytes())

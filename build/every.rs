@@ -219,9 +219,6 @@ fn scheme(schema: &Schema, revision: &str, package: &Package, envelope: &Envelop
             fn into_frame(self) -> Frame {
                 self.into()
             }
-            fn from_frame(frame: Frame) -> Result<Self, Frame> {
-                frame.try_into()
-            }
             fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {
                 Facts {
                     number: payload.field_number(),

@@ -157,7 +157,7 @@ pub fn frame(schema: &Schema) -> TokenStream {
 
             /// Returns the frame as upper-case hex.
             ///
-            /// The hex of a frame contains its token: keep it out of logs.
+            /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
             #[must_use]
             pub fn to_hex(&self) -> String {
                 encode_hex(&self.to_bytes())
@@ -218,8 +218,20 @@ pub fn frame(schema: &Schema) -> TokenStream {
             }
         }
 
-        /// Writes the envelope's JSON, which does not tell the revision. A token is in the JSON as in the bytes: log that
-        /// of `redacted()`.
+        impl fmt::UpperHex for Frame {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                hex::fmt(f, &self.to_hex())
+            }
+        }
+
+        impl fmt::LowerHex for Frame {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                hex::fmt(f, &self.to_hex().to_ascii_lowercase())
+            }
+        }
+
+        /// Writes the JSON of the envelope, which does not tell the revision. A token is in the JSON as in the bytes: log
+        /// that of `redacted()`.
         #[cfg(feature = "serde")]
         impl Serialize for Frame {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -230,13 +242,12 @@ pub fn frame(schema: &Schema) -> TokenStream {
         /// Reads the JSON of a frame of this revision.
         ///
         /// ```
-        /// use bimip::{Frame, Revision, v1};
+        /// use bimip::Revision;
         /// use serde::de::DeserializeSeed;
         ///
-        /// let mut json = serde_json::Deserializer::from_str(r#"{"route": 12, "logout": {}}"#);
+        /// let mut json = serde_json::Deserializer::from_str(r#"{"route": 12, "logout": {"type": 1}}"#);
         /// let frame = Revision::V1.deserialize(&mut json)?;
-        /// json.end()?;
-        /// assert_eq!(frame, Frame::from(v1::MessageScheme::from(v1::Logout::default())));
+        /// assert_eq!(frame.to_hex(), "080C62021001");
         /// # Ok::<(), serde_json::Error>(())
         /// ```
         #[cfg(feature = "serde")]
@@ -245,20 +256,8 @@ pub fn frame(schema: &Schema) -> TokenStream {
 
             fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Frame, D::Error> {
                 match self {
-                    #(Self::#variants => Deserialize::deserialize(deserializer).map(Frame::#variants),)*
+                    #(Self::#variants => <#modules::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::#variants),)*
                 }
-            }
-        }
-
-        impl fmt::UpperHex for Frame {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                hex::fmt(f, &self.to_hex())
-            }
-        }
-
-        impl fmt::LowerHex for Frame {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                hex::fmt(f, &self.to_hex().to_ascii_lowercase())
             }
         }
     }

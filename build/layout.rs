@@ -17,7 +17,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("core", &["fmt"]),
     ("core::str", &["FromStr"]),
     ("bytes", &["BufMut"]),
-    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "secret", "wire"]),
     ("crate::code", &["ParseCodeError"]),
     ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed", "Transcode"]),
     ("crate::error", &["DecodeError", "EncodeError", "FromHexError", "TranscodeError"]),
@@ -27,6 +27,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("crate::revision", &["Revision"]),
     ("crate::rules", &["BuildError", "Check", "FieldSet", "Rules", "Violation"]),
     ("crate::schema", &["Described", "Field", "Kind"]),
+    ("crate::secret", &["Secret"]),
     ("crate::timestamp", &["Timestamp"]),
     ("crate::wire", &["Encode", "Merge", "WireError", "Writer"]),
     ("proptest::arbitrary", &["Arbitrary", "any", "any_with"]),
@@ -73,8 +74,8 @@ impl Scope {
         for (revision, ..) in schema.revisions() {
             names.insert(revision.to_owned(), "crate::generated".to_owned());
         }
-        for (module, imported) in IMPORTS.iter().copied() {
-            names.extend(imported.iter().map(|name| ((*name).to_owned(), module.to_owned())));
+        for (module, imported) in IMPORTS {
+            names.extend(imported.iter().map(|name| ((*name).to_owned(), (*module).to_owned())));
         }
         Self(names)
     }

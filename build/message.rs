@@ -27,7 +27,6 @@ pub fn message(module: &str, message: &Message) -> TokenStream {
 fn prost_struct(message: &Message) -> TokenStream {
     let (name, docs) = (ident(&message.item.name), &message.item.docs);
     let (eq, ord) = (message.eq(), message.ord());
-    let skip_debug = message.is_secret().then(|| quote!(#[prost(skip_debug)]));
     let fields = message.fields.iter().map(|field| {
         let (name, docs, number) = (ident(&field.name), field.docs(), Literal::u32_unsuffixed(field.number));
         let (of_prost, r#type) = match &field.kind {
@@ -44,7 +43,7 @@ fn prost_struct(message: &Message) -> TokenStream {
     quote! {
         #docs
         #[derive(Clone, PartialEq, #eq #ord prost::Message)]
-        #skip_debug
+        #[prost(skip_debug)]
         pub struct #name {
             #(#fields),*
         }
@@ -176,23 +175,25 @@ pub fn types(message: &Message) -> TokenStream {
         .collect()
 }
 
-/// Replaces the derived Debug of a message with a secret, which would show it.
+/// Shows the codes and the times behind the numbers, and no secret.
 fn debug(message: &Message) -> TokenStream {
-    if !message.is_secret() {
-        return TokenStream::new();
-    }
-    let of = |name: &str, lifetime: TokenStream| {
-        let ident = ident(name);
+    let of = |is_view: bool| {
+        let suffix = if is_view { "View" } else { "" };
+        let (name, lifetime) = (format!("{}{suffix}", message.item.name), is_view.then(|| quote!(<'_>)));
+        let ident = ident(&name);
         let fields = message.fields.iter().map(|field| {
             let (ident, name) = (self::ident(&field.name), &field.name);
-            if field.is_secret() {
-                quote!(.field(#name, &format_args!("<{} bytes>", self.#ident.len())))
-            } else {
-                quote!(.field(#name, &self.#ident))
-            }
+            let value = match field.kind {
+                FieldKind::Code { .. } | FieldKind::Time { .. } => quote!(self.#ident()),
+                FieldKind::Text { secret: true, .. } if is_view => quote!(Secret(self.#ident)),
+                FieldKind::Text { secret: true, .. } => quote!(Secret(&self.#ident)),
+                _ => quote!(self.#ident),
+            };
+            quote!(.field(#name, &#value))
         });
+        let docs = message.is_secret().then(|| Docs::line("Shows the length of a secret, and no part of it."));
         quote! {
-            /// Shows the length of a secret, and no part of it.
+            #docs
             impl fmt::Debug for #ident #lifetime {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.debug_struct(#name) #(#fields)* .finish()
@@ -200,7 +201,7 @@ fn debug(message: &Message) -> TokenStream {
             }
         }
     };
-    let (owned, view) = (of(&message.item.name, quote!()), of(&format!("{}View", message.item.name), quote!(<'_>)));
+    let (owned, view) = (of(false), of(true));
     quote!(#owned #view)
 }
 

@@ -41,8 +41,8 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
 /// The last request of a revision as a frame, there and back.
 fn example(schema: &Schema, package: &Package, envelope: &Envelope) -> Vec<String> {
     let module = package.revision.as_deref().unwrap_or_default();
-    let messages = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload)));
-    let Some((payload, message)) = messages.filter(|(_, message)| message.request.is_some()).last() else {
+    let mut messages = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload)));
+    let Some((payload, message)) = messages.rfind(|(_, message)| message.request.is_some()) else {
         return Vec::new();
     };
     let mut lines = vec![format!("use bimip::{{Identity, {module}}};"), String::new()];

@@ -403,7 +403,7 @@ impl Field {
             Kind::Message(_) => FieldKind::Identity(options.party(&place)?),
             Kind::Int32 => {
                 let codes = options.text("codes").ok_or_else(|| place.error("an int32 needs the option `codes`"))?;
-                FieldKind::Code { name: codes_of(&field.parent_message(), &codes, &place)?.name().to_owned(), required }
+                FieldKind::Code { name: codes_of(field.parent_message(), &codes, &place)?.name().to_owned(), required }
             }
             Kind::Int64 if options.flag("time") => FieldKind::Time { required },
             Kind::Int64 if required != Required::Never => {
@@ -556,7 +556,7 @@ impl Options {
         let Some(value) = self.text("required_for_type") else {
             return Ok(if self.flag("required") { Required::Always } else { Required::Never });
         };
-        let (codes, name) = type_code(&field.parent_message(), &value, place, "required_for_type")?;
+        let (codes, name) = type_code(field.parent_message(), &value, place, "required_for_type")?;
         Ok(Required::ForType { code: codes.name().to_owned(), name })
     }
 }

@@ -16,6 +16,23 @@ pub fn transcode(schema: &Schema) -> TokenStream {
                 arms(schema, ends, from_envelope, to_envelope, "PayloadView"),
             );
             let (from, to) = (ident(from), ident(to));
+            // A revision that has all payloads of the other refuses none.
+            let refuses = owned.to_string().contains("refuse");
+            let refuse = refuses.then(|| {
+                quote! {
+                    let refuse = |lacks, payload: #from::Payload| {
+                        let error = envelope::refused(&payload, lacks, Self::REVISION);
+                        error.map_frame(|()| #from::MessageScheme { route, payload: Some(payload) })
+                    };
+                }
+            });
+            let refuse_view = refuses.then(|| {
+                quote! {
+                    let refuse = |lacks, payload: #from::PayloadView<'a>| {
+                        envelope::refused(&payload, lacks, #to::MessageScheme::REVISION)
+                    };
+                }
+            });
             conversions.extend(quote! {
                 /// Converts the payload, and renumbers a route that was the payload's field number. Any other route is
                 /// kept.
@@ -25,13 +42,10 @@ pub fn transcode(schema: &Schema) -> TokenStream {
                     type Error = TranscodeError<#from::MessageScheme>;
 
                     fn try_from(frame: #from::MessageScheme) -> Result<Self, Self::Error> {
-                        let (route, payload) = (frame.route, frame.payload);
-                        match envelope::transcode(Self::REVISION, (route, payload), |payload| match payload { #owned }) {
-                            Ok((route, payload)) => Ok(Self { route, payload }),
-                            Err((error, payload)) => {
-                                Err(error.map_frame(|()| #from::MessageScheme { route, payload: Some(payload) }))
-                            }
-                        }
+                        let route = frame.route;
+                        #refuse
+                        let parts = envelope::transcode((route, frame.payload), |payload| match payload { #owned });
+                        parts.map(|(route, payload)| Self { route, payload })
                     }
                 }
 
@@ -49,12 +63,9 @@ pub fn transcode(schema: &Schema) -> TokenStream {
                     type Error = TranscodeError;
 
                     fn try_from(frame: #from::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-                        let parts = (frame.route, frame.payload);
-                        let to = #to::MessageScheme::REVISION;
-                        match envelope::transcode(to, parts, |payload| match payload { #view }) {
-                            Ok((route, payload)) => Ok(Self { route, payload }),
-                            Err((error, _)) => Err(error),
-                        }
+                        #refuse_view
+                        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload { #view });
+                        parts.map(|(route, payload)| Self { route, payload })
                     }
                 }
 
@@ -89,7 +100,8 @@ fn arms(
             arm(schema, (from, from_package, payload), (to, to_package, other), name)
         })
         .collect();
-    let rest = (arms.len() < from_envelope.payloads.len()).then(|| quote!(payload => Err((Lacks::Payload, payload)),));
+    let rest =
+        (arms.len() < from_envelope.payloads.len()).then(|| quote!(payload => Err(refuse(Lacks::Payload, payload)),));
     quote!(#(#arms)* #rest)
 }
 
@@ -122,7 +134,7 @@ fn arm(
     let defaults = (!target_only.is_empty()).then(|| quote!(..Default::default()));
     let lost = source_only.iter().map(|field| {
         let (is_set, text) = (field.is_set(), &field.name);
-        quote!(#pattern if #is_set => Err((Lacks::Field(#text), #from::#name_of_enum::#variant(message))),)
+        quote!(#pattern if #is_set => Err(refuse(Lacks::Field(#text), #from::#name_of_enum::#variant(message))),)
     });
     Some(quote! {
         #(#lost)*

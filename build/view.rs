@@ -10,7 +10,6 @@ use super::schema::{Field, FieldKind, Message};
 pub fn view(message: &Message) -> TokenStream {
     let (name, view) = (ident(&message.item.name), format_ident!("{}View", message.item.name));
     let docs = message.item.docs.and(format_args!("This view of [`{name}`] borrows its strings from the bytes."));
-    let debug = (!message.is_secret()).then(|| quote!(Debug,));
     let (eq, ord) = (message.eq(), message.ord());
     let known = message.fields.iter().fold(0_u32, |known, field| known | 1 << field.number);
     let known: Literal = format!("{known:#x}").parse().expect("a number");
@@ -70,7 +69,7 @@ pub fn view(message: &Message) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, Copy, #debug Default, PartialEq, #eq #ord)]
+        #[derive(Clone, Copy, Default, PartialEq, #eq #ord)]
         pub struct #view<'a> {
             #(#fields),*
         }
@@ -149,7 +148,7 @@ fn rules(message: &Message) -> TokenStream {
 fn redacted(message: &Message) -> TokenStream {
     let secrets = message.fields.iter().filter(|field| field.is_secret()).map(|field| {
         let name = ident(&field.name);
-        quote!(#name: rules::redact(self.#name))
+        quote!(#name: secret::redact(self.#name))
     });
     quote! {
         /// Returns a copy in which `<redacted>` stands for a secret.

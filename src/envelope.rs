@@ -171,7 +171,7 @@ pub trait Envelope:
 
     /// Returns the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token: keep it out of logs.
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
     #[must_use]
     fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())
@@ -308,19 +308,23 @@ pub(crate) enum Lacks {
     Field(&'static str),
 }
 
-/// Converts the route and the payload of a frame. A default route is renumbered, and any other is kept. A payload that
-/// the other revision lacks is given back.
-pub(crate) fn transcode<A: Body, B: Body>(
-    to: Revision,
-    (route, payload): (i64, Option<A>),
-    convert: impl FnOnce(A) -> Result<B, (Lacks, A)>,
-) -> Result<(i64, Option<B>), (TranscodeError, A)> {
-    let Some(payload) = payload else { return Ok((route, None)) };
+/// The error of a payload that another revision lacks, or of which it lacks a field.
+#[cold]
+pub(crate) fn refused(payload: &impl Body, lacks: Lacks, to: Revision) -> TranscodeError {
     let path = Path::new("MessageScheme").with(payload.name());
-    let has_default_route = route == i64::from(payload.field_number());
-    match convert(payload) {
-        Ok(payload) => Ok((if has_default_route { payload.field_number().into() } else { route }, Some(payload))),
-        Err((Lacks::Payload, payload)) => Err((TranscodeError::new(path, to), payload)),
-        Err((Lacks::Field(field), payload)) => Err((TranscodeError::new(path.with(field), to), payload)),
+    match lacks {
+        Lacks::Payload => TranscodeError::new(path, to),
+        Lacks::Field(field) => TranscodeError::new(path.with(field), to),
     }
+}
+
+/// Converts the route and the payload of a frame. A default route is renumbered, and any other is kept.
+pub(crate) fn transcode<A: Body, B: Body, E>(
+    (route, payload): (i64, Option<A>),
+    convert: impl FnOnce(A) -> Result<B, E>,
+) -> Result<(i64, Option<B>), E> {
+    let Some(payload) = payload else { return Ok((route, None)) };
+    let has_default_route = route == i64::from(payload.field_number());
+    let payload = convert(payload)?;
+    Ok((if has_default_route { payload.field_number().into() } else { route }, Some(payload)))
 }

@@ -24,6 +24,7 @@
 //! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
 //! - Replies echo what they must (`ping.pong(at)`), and `answers` checks a reply. [`Request`] ties a request to its reply.
 //! - [`Transcode`] converts frames between revisions.
+//! - With the feature `serde`, messages and envelopes have protobuf's JSON.
 //! - `peek` reads route and payload without decoding the payload.
 //! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
 //!   [`EncodeError`].
@@ -82,6 +83,7 @@ mod request;
 mod revision;
 mod rules;
 pub mod schema;
+mod secret;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod timestamp;
@@ -108,6 +110,6 @@ pub use timestamp::SystemTimeRangeError;
 pub use timestamp::{ParseTimestampError, Timestamp};
 pub use wire::{Malformed, WireType};
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "serde", feature = "std"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -351,8 +351,3 @@ fn device_problem(connection_resource_id: &str) -> Option<Problem> {
         None
     }
 }
-
-/// Replaces a secret that is there.
-pub(crate) fn redact(secret: &str) -> &'static str {
-    if secret.is_empty() { "" } else { "<redacted>" }
-}

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -30,6 +31,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Reports an error in a frame.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct ErrorMessage {
     /// The kind of error.
     ///
@@ -169,6 +171,28 @@ impl Arbitrary for ErrorMessage {
     }
 }
 
+impl fmt::Debug for ErrorMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorMessage")
+            .field("code", &self.code())
+            .field("message", &self.message)
+            .field("route", &self.route)
+            .field("details", &self.details)
+            .finish()
+    }
+}
+
+impl fmt::Debug for ErrorMessageView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorMessageView")
+            .field("code", &self.code())
+            .field("message", &self.message)
+            .field("route", &self.route)
+            .field("details", &self.details)
+            .finish()
+    }
+}
+
 /// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
 impl Serialize for ErrorMessage {
@@ -213,7 +237,7 @@ impl ReadJson for ErrorMessage {
 /// Reports an error in a frame.
 ///
 /// This view of [`ErrorMessage`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ErrorMessageView<'a> {
     /// The kind of error.
     ///

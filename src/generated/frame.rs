@@ -206,7 +206,7 @@ impl Frame {
 
     /// Returns the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token: keep it out of logs.
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
     #[must_use]
     pub fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())
@@ -347,8 +347,20 @@ impl fmt::Display for Frame {
     }
 }
 
-/// Writes the envelope's JSON, which does not tell the revision. A token is in the JSON as in the bytes: log that
-/// of `redacted()`.
+impl fmt::UpperHex for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::fmt(f, &self.to_hex())
+    }
+}
+
+impl fmt::LowerHex for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::fmt(f, &self.to_hex().to_ascii_lowercase())
+    }
+}
+
+/// Writes the JSON of the envelope, which does not tell the revision. A token is in the JSON as in the bytes: log
+/// that of `redacted()`.
 #[cfg(feature = "serde")]
 impl Serialize for Frame {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -363,13 +375,12 @@ impl Serialize for Frame {
 /// Reads the JSON of a frame of this revision.
 ///
 /// ```
-/// use bimip::{Frame, Revision, v1};
+/// use bimip::Revision;
 /// use serde::de::DeserializeSeed;
 ///
-/// let mut json = serde_json::Deserializer::from_str(r#"{"route": 12, "logout": {}}"#);
+/// let mut json = serde_json::Deserializer::from_str(r#"{"route": 12, "logout": {"type": 1}}"#);
 /// let frame = Revision::V1.deserialize(&mut json)?;
-/// json.end()?;
-/// assert_eq!(frame, Frame::from(v1::MessageScheme::from(v1::Logout::default())));
+/// assert_eq!(frame.to_hex(), "080C62021001");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[cfg(feature = "serde")]
@@ -378,21 +389,11 @@ impl<'de> DeserializeSeed<'de> for Revision {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Frame, D::Error> {
         match self {
-            Self::Dartmessaging => Deserialize::deserialize(deserializer).map(Frame::Dartmessaging),
-            Self::V1 => Deserialize::deserialize(deserializer).map(Frame::V1),
-            Self::V2 => Deserialize::deserialize(deserializer).map(Frame::V2),
+            Self::Dartmessaging => {
+                <dartmessaging::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::Dartmessaging)
+            }
+            Self::V1 => <v1::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::V1),
+            Self::V2 => <v2::MessageScheme as Deserialize>::deserialize(deserializer).map(Frame::V2),
         }
-    }
-}
-
-impl fmt::UpperHex for Frame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex::fmt(f, &self.to_hex())
-    }
-}
-
-impl fmt::LowerHex for Frame {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex::fmt(f, &self.to_hex().to_ascii_lowercase())
     }
 }

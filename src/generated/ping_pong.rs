@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -32,6 +33,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks whether the server is alive, or answers that it is.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct PingPong {
     /// The device that pings. A `PONG` echoes it.
     ///
@@ -234,6 +236,30 @@ impl Arbitrary for PingPong {
     }
 }
 
+impl fmt::Debug for PingPong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PingPong")
+            .field("to", &self.to)
+            .field("type", &self.r#type())
+            .field("ping_time", &self.ping_time())
+            .field("pong_time", &self.pong_time())
+            .field("ping_id", &self.ping_id)
+            .finish()
+    }
+}
+
+impl fmt::Debug for PingPongView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PingPongView")
+            .field("to", &self.to)
+            .field("type", &self.r#type())
+            .field("ping_time", &self.ping_time())
+            .field("pong_time", &self.pong_time())
+            .field("ping_id", &self.ping_id)
+            .finish()
+    }
+}
+
 /// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
 impl Serialize for PingPong {
@@ -280,7 +306,7 @@ impl ReadJson for PingPong {
 /// Asks whether the server is alive, or answers that it is.
 ///
 /// This view of [`PingPong`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct PingPongView<'a> {
     /// The device that pings. A `PONG` echoes it.
     ///

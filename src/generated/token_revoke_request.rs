@@ -10,9 +10,10 @@ use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
+use crate::secret::Secret;
 use crate::timestamp::Timestamp;
 use crate::wire::{Encode, Merge, WireError, Writer};
-use crate::{encode, rules, schema, wire};
+use crate::{encode, rules, schema, secret, wire};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Content;
@@ -194,8 +195,8 @@ impl fmt::Debug for TokenRevokeRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequest")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(&self.token))
+            .field("timestamp", &self.timestamp())
             .field("reason", &self.reason)
             .finish()
     }
@@ -206,8 +207,8 @@ impl fmt::Debug for TokenRevokeRequestView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequestView")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(self.token))
+            .field("timestamp", &self.timestamp())
             .field("reason", &self.reason)
             .finish()
     }
@@ -332,7 +333,7 @@ impl<'a> TokenRevokeRequestView<'a> {
     /// Returns a copy in which `<redacted>` stands for a secret.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Self { token: rules::redact(self.token), ..*self }
+        Self { token: secret::redact(self.token), ..*self }
     }
 
     /// The device that the token belongs to.

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -33,6 +34,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
 /// request it answers.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct TokenRevokeResponse {
     /// The device that the token belongs to, as in the request.
     ///
@@ -197,6 +199,28 @@ impl Arbitrary for TokenRevokeResponse {
     }
 }
 
+impl fmt::Debug for TokenRevokeResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenRevokeResponse")
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("timestamp", &self.timestamp())
+            .field("reason", &self.reason)
+            .finish()
+    }
+}
+
+impl fmt::Debug for TokenRevokeResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenRevokeResponseView")
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("timestamp", &self.timestamp())
+            .field("reason", &self.reason)
+            .finish()
+    }
+}
+
 /// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
 impl Serialize for TokenRevokeResponse {
@@ -242,7 +266,7 @@ impl ReadJson for TokenRevokeResponse {
 /// request it answers.
 ///
 /// This view of [`TokenRevokeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeResponseView<'a> {
     /// The device that the token belongs to, as in the request.
     ///

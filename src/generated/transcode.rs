@@ -13,8 +13,12 @@ impl TryFrom<dartmessaging::MessageScheme> for v1::MessageScheme {
     type Error = TranscodeError<dartmessaging::MessageScheme>;
 
     fn try_from(frame: dartmessaging::MessageScheme) -> Result<Self, Self::Error> {
-        let (route, payload) = (frame.route, frame.payload);
-        match envelope::transcode(Self::REVISION, (route, payload), |payload| match payload {
+        let route = frame.route;
+        let refuse = |lacks, payload: dartmessaging::Payload| {
+            let error = envelope::refused(&payload, lacks, Self::REVISION);
+            error.map_frame(|()| dartmessaging::MessageScheme { route, payload: Some(payload) })
+        };
+        let parts = envelope::transcode((route, frame.payload), |payload| match payload {
             dartmessaging::Payload::AwarenessNotification(message) => Ok(v1::Payload::AwarenessNotification(message)),
             dartmessaging::Payload::ErrorMessage(message) => Ok(v1::Payload::Error(message)),
             dartmessaging::Payload::TokenRevokeRequest(message) => {
@@ -33,13 +37,9 @@ impl TryFrom<dartmessaging::MessageScheme> for v1::MessageScheme {
                     ..Default::default()
                 }))
             }
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, payload)) => {
-                Err(error.map_frame(|()| dartmessaging::MessageScheme { route, payload: Some(payload) }))
-            }
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -57,9 +57,10 @@ impl<'a> TryFrom<dartmessaging::MessageSchemeView<'a>> for v1::MessageSchemeView
     type Error = TranscodeError;
 
     fn try_from(frame: dartmessaging::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-        let parts = (frame.route, frame.payload);
-        let to = v1::MessageScheme::REVISION;
-        match envelope::transcode(to, parts, |payload| match payload {
+        let refuse = |lacks, payload: dartmessaging::PayloadView<'a>| {
+            envelope::refused(&payload, lacks, v1::MessageScheme::REVISION)
+        };
+        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload {
             dartmessaging::PayloadView::AwarenessNotification(message) => {
                 Ok(v1::PayloadView::AwarenessNotification(message))
             }
@@ -80,11 +81,9 @@ impl<'a> TryFrom<dartmessaging::MessageSchemeView<'a>> for v1::MessageSchemeView
                     ..Default::default()
                 }))
             }
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, _)) => Err(error),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -106,8 +105,12 @@ impl TryFrom<dartmessaging::MessageScheme> for v2::MessageScheme {
     type Error = TranscodeError<dartmessaging::MessageScheme>;
 
     fn try_from(frame: dartmessaging::MessageScheme) -> Result<Self, Self::Error> {
-        let (route, payload) = (frame.route, frame.payload);
-        match envelope::transcode(Self::REVISION, (route, payload), |payload| match payload {
+        let route = frame.route;
+        let refuse = |lacks, payload: dartmessaging::Payload| {
+            let error = envelope::refused(&payload, lacks, Self::REVISION);
+            error.map_frame(|()| dartmessaging::MessageScheme { route, payload: Some(payload) })
+        };
+        let parts = envelope::transcode((route, frame.payload), |payload| match payload {
             dartmessaging::Payload::AwarenessNotification(message) => Ok(v2::Payload::AwarenessNotification(message)),
             dartmessaging::Payload::ErrorMessage(message) => Ok(v2::Payload::Error(message)),
             dartmessaging::Payload::TokenRevokeRequest(message) => {
@@ -126,13 +129,9 @@ impl TryFrom<dartmessaging::MessageScheme> for v2::MessageScheme {
                     ..Default::default()
                 }))
             }
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, payload)) => {
-                Err(error.map_frame(|()| dartmessaging::MessageScheme { route, payload: Some(payload) }))
-            }
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -150,9 +149,10 @@ impl<'a> TryFrom<dartmessaging::MessageSchemeView<'a>> for v2::MessageSchemeView
     type Error = TranscodeError;
 
     fn try_from(frame: dartmessaging::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-        let parts = (frame.route, frame.payload);
-        let to = v2::MessageScheme::REVISION;
-        match envelope::transcode(to, parts, |payload| match payload {
+        let refuse = |lacks, payload: dartmessaging::PayloadView<'a>| {
+            envelope::refused(&payload, lacks, v2::MessageScheme::REVISION)
+        };
+        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload {
             dartmessaging::PayloadView::AwarenessNotification(message) => {
                 Ok(v2::PayloadView::AwarenessNotification(message))
             }
@@ -173,11 +173,9 @@ impl<'a> TryFrom<dartmessaging::MessageSchemeView<'a>> for v2::MessageSchemeView
                     ..Default::default()
                 }))
             }
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, _)) => Err(error),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -199,11 +197,15 @@ impl TryFrom<v1::MessageScheme> for dartmessaging::MessageScheme {
     type Error = TranscodeError<v1::MessageScheme>;
 
     fn try_from(frame: v1::MessageScheme) -> Result<Self, Self::Error> {
-        let (route, payload) = (frame.route, frame.payload);
-        match envelope::transcode(Self::REVISION, (route, payload), |payload| match payload {
+        let route = frame.route;
+        let refuse = |lacks, payload: v1::Payload| {
+            let error = envelope::refused(&payload, lacks, Self::REVISION);
+            error.map_frame(|()| v1::MessageScheme { route, payload: Some(payload) })
+        };
+        let parts = envelope::transcode((route, frame.payload), |payload| match payload {
             v1::Payload::AwarenessNotification(message) => Ok(dartmessaging::Payload::AwarenessNotification(message)),
             v1::Payload::TokenRevokeRequest(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v1::Payload::TokenRevokeRequest(message)))
+                Err(refuse(Lacks::Field("reason"), v1::Payload::TokenRevokeRequest(message)))
             }
             v1::Payload::TokenRevokeRequest(message) => {
                 Ok(dartmessaging::Payload::TokenRevokeRequest(dartmessaging::TokenRevokeRequest {
@@ -213,7 +215,7 @@ impl TryFrom<v1::MessageScheme> for dartmessaging::MessageScheme {
                 }))
             }
             v1::Payload::TokenRevokeResponse(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v1::Payload::TokenRevokeResponse(message)))
+                Err(refuse(Lacks::Field("reason"), v1::Payload::TokenRevokeResponse(message)))
             }
             v1::Payload::TokenRevokeResponse(message) => {
                 Ok(dartmessaging::Payload::TokenRevokeResponse(dartmessaging::TokenRevokeResponse {
@@ -223,11 +225,9 @@ impl TryFrom<v1::MessageScheme> for dartmessaging::MessageScheme {
                 }))
             }
             v1::Payload::Error(message) => Ok(dartmessaging::Payload::ErrorMessage(message)),
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, payload)) => Err(error.map_frame(|()| v1::MessageScheme { route, payload: Some(payload) })),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -245,14 +245,15 @@ impl<'a> TryFrom<v1::MessageSchemeView<'a>> for dartmessaging::MessageSchemeView
     type Error = TranscodeError;
 
     fn try_from(frame: v1::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-        let parts = (frame.route, frame.payload);
-        let to = dartmessaging::MessageScheme::REVISION;
-        match envelope::transcode(to, parts, |payload| match payload {
+        let refuse = |lacks, payload: v1::PayloadView<'a>| {
+            envelope::refused(&payload, lacks, dartmessaging::MessageScheme::REVISION)
+        };
+        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload {
             v1::PayloadView::AwarenessNotification(message) => {
                 Ok(dartmessaging::PayloadView::AwarenessNotification(message))
             }
             v1::PayloadView::TokenRevokeRequest(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v1::PayloadView::TokenRevokeRequest(message)))
+                Err(refuse(Lacks::Field("reason"), v1::PayloadView::TokenRevokeRequest(message)))
             }
             v1::PayloadView::TokenRevokeRequest(message) => {
                 Ok(dartmessaging::PayloadView::TokenRevokeRequest(dartmessaging::TokenRevokeRequestView {
@@ -262,7 +263,7 @@ impl<'a> TryFrom<v1::MessageSchemeView<'a>> for dartmessaging::MessageSchemeView
                 }))
             }
             v1::PayloadView::TokenRevokeResponse(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v1::PayloadView::TokenRevokeResponse(message)))
+                Err(refuse(Lacks::Field("reason"), v1::PayloadView::TokenRevokeResponse(message)))
             }
             v1::PayloadView::TokenRevokeResponse(message) => {
                 Ok(dartmessaging::PayloadView::TokenRevokeResponse(dartmessaging::TokenRevokeResponseView {
@@ -272,11 +273,9 @@ impl<'a> TryFrom<v1::MessageSchemeView<'a>> for dartmessaging::MessageSchemeView
                 }))
             }
             v1::PayloadView::Error(message) => Ok(dartmessaging::PayloadView::ErrorMessage(message)),
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, _)) => Err(error),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -298,18 +297,16 @@ impl TryFrom<v1::MessageScheme> for v2::MessageScheme {
     type Error = TranscodeError<v1::MessageScheme>;
 
     fn try_from(frame: v1::MessageScheme) -> Result<Self, Self::Error> {
-        let (route, payload) = (frame.route, frame.payload);
-        match envelope::transcode(Self::REVISION, (route, payload), |payload| match payload {
+        let route = frame.route;
+        let parts = envelope::transcode((route, frame.payload), |payload| match payload {
             v1::Payload::AwarenessNotification(message) => Ok(v2::Payload::AwarenessNotification(message)),
             v1::Payload::PingPong(message) => Ok(v2::Payload::PingPong(message)),
             v1::Payload::TokenRevokeRequest(message) => Ok(v2::Payload::TokenRevokeRequest(message)),
             v1::Payload::TokenRevokeResponse(message) => Ok(v2::Payload::TokenRevokeResponse(message)),
             v1::Payload::Logout(message) => Ok(v2::Payload::Logout(message)),
             v1::Payload::Error(message) => Ok(v2::Payload::Error(message)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, payload)) => Err(error.map_frame(|()| v1::MessageScheme { route, payload: Some(payload) })),
-        }
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -327,19 +324,15 @@ impl<'a> TryFrom<v1::MessageSchemeView<'a>> for v2::MessageSchemeView<'a> {
     type Error = TranscodeError;
 
     fn try_from(frame: v1::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-        let parts = (frame.route, frame.payload);
-        let to = v2::MessageScheme::REVISION;
-        match envelope::transcode(to, parts, |payload| match payload {
+        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload {
             v1::PayloadView::AwarenessNotification(message) => Ok(v2::PayloadView::AwarenessNotification(message)),
             v1::PayloadView::PingPong(message) => Ok(v2::PayloadView::PingPong(message)),
             v1::PayloadView::TokenRevokeRequest(message) => Ok(v2::PayloadView::TokenRevokeRequest(message)),
             v1::PayloadView::TokenRevokeResponse(message) => Ok(v2::PayloadView::TokenRevokeResponse(message)),
             v1::PayloadView::Logout(message) => Ok(v2::PayloadView::Logout(message)),
             v1::PayloadView::Error(message) => Ok(v2::PayloadView::Error(message)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, _)) => Err(error),
-        }
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -361,11 +354,15 @@ impl TryFrom<v2::MessageScheme> for dartmessaging::MessageScheme {
     type Error = TranscodeError<v2::MessageScheme>;
 
     fn try_from(frame: v2::MessageScheme) -> Result<Self, Self::Error> {
-        let (route, payload) = (frame.route, frame.payload);
-        match envelope::transcode(Self::REVISION, (route, payload), |payload| match payload {
+        let route = frame.route;
+        let refuse = |lacks, payload: v2::Payload| {
+            let error = envelope::refused(&payload, lacks, Self::REVISION);
+            error.map_frame(|()| v2::MessageScheme { route, payload: Some(payload) })
+        };
+        let parts = envelope::transcode((route, frame.payload), |payload| match payload {
             v2::Payload::AwarenessNotification(message) => Ok(dartmessaging::Payload::AwarenessNotification(message)),
             v2::Payload::TokenRevokeRequest(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v2::Payload::TokenRevokeRequest(message)))
+                Err(refuse(Lacks::Field("reason"), v2::Payload::TokenRevokeRequest(message)))
             }
             v2::Payload::TokenRevokeRequest(message) => {
                 Ok(dartmessaging::Payload::TokenRevokeRequest(dartmessaging::TokenRevokeRequest {
@@ -375,7 +372,7 @@ impl TryFrom<v2::MessageScheme> for dartmessaging::MessageScheme {
                 }))
             }
             v2::Payload::TokenRevokeResponse(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v2::Payload::TokenRevokeResponse(message)))
+                Err(refuse(Lacks::Field("reason"), v2::Payload::TokenRevokeResponse(message)))
             }
             v2::Payload::TokenRevokeResponse(message) => {
                 Ok(dartmessaging::Payload::TokenRevokeResponse(dartmessaging::TokenRevokeResponse {
@@ -385,11 +382,9 @@ impl TryFrom<v2::MessageScheme> for dartmessaging::MessageScheme {
                 }))
             }
             v2::Payload::Error(message) => Ok(dartmessaging::Payload::ErrorMessage(message)),
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, payload)) => Err(error.map_frame(|()| v2::MessageScheme { route, payload: Some(payload) })),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -407,14 +402,15 @@ impl<'a> TryFrom<v2::MessageSchemeView<'a>> for dartmessaging::MessageSchemeView
     type Error = TranscodeError;
 
     fn try_from(frame: v2::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-        let parts = (frame.route, frame.payload);
-        let to = dartmessaging::MessageScheme::REVISION;
-        match envelope::transcode(to, parts, |payload| match payload {
+        let refuse = |lacks, payload: v2::PayloadView<'a>| {
+            envelope::refused(&payload, lacks, dartmessaging::MessageScheme::REVISION)
+        };
+        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload {
             v2::PayloadView::AwarenessNotification(message) => {
                 Ok(dartmessaging::PayloadView::AwarenessNotification(message))
             }
             v2::PayloadView::TokenRevokeRequest(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v2::PayloadView::TokenRevokeRequest(message)))
+                Err(refuse(Lacks::Field("reason"), v2::PayloadView::TokenRevokeRequest(message)))
             }
             v2::PayloadView::TokenRevokeRequest(message) => {
                 Ok(dartmessaging::PayloadView::TokenRevokeRequest(dartmessaging::TokenRevokeRequestView {
@@ -424,7 +420,7 @@ impl<'a> TryFrom<v2::MessageSchemeView<'a>> for dartmessaging::MessageSchemeView
                 }))
             }
             v2::PayloadView::TokenRevokeResponse(message) if !message.reason.is_empty() => {
-                Err((Lacks::Field("reason"), v2::PayloadView::TokenRevokeResponse(message)))
+                Err(refuse(Lacks::Field("reason"), v2::PayloadView::TokenRevokeResponse(message)))
             }
             v2::PayloadView::TokenRevokeResponse(message) => {
                 Ok(dartmessaging::PayloadView::TokenRevokeResponse(dartmessaging::TokenRevokeResponseView {
@@ -434,11 +430,9 @@ impl<'a> TryFrom<v2::MessageSchemeView<'a>> for dartmessaging::MessageSchemeView
                 }))
             }
             v2::PayloadView::Error(message) => Ok(dartmessaging::PayloadView::ErrorMessage(message)),
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, _)) => Err(error),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -460,19 +454,21 @@ impl TryFrom<v2::MessageScheme> for v1::MessageScheme {
     type Error = TranscodeError<v2::MessageScheme>;
 
     fn try_from(frame: v2::MessageScheme) -> Result<Self, Self::Error> {
-        let (route, payload) = (frame.route, frame.payload);
-        match envelope::transcode(Self::REVISION, (route, payload), |payload| match payload {
+        let route = frame.route;
+        let refuse = |lacks, payload: v2::Payload| {
+            let error = envelope::refused(&payload, lacks, Self::REVISION);
+            error.map_frame(|()| v2::MessageScheme { route, payload: Some(payload) })
+        };
+        let parts = envelope::transcode((route, frame.payload), |payload| match payload {
             v2::Payload::AwarenessNotification(message) => Ok(v1::Payload::AwarenessNotification(message)),
             v2::Payload::PingPong(message) => Ok(v1::Payload::PingPong(message)),
             v2::Payload::TokenRevokeRequest(message) => Ok(v1::Payload::TokenRevokeRequest(message)),
             v2::Payload::TokenRevokeResponse(message) => Ok(v1::Payload::TokenRevokeResponse(message)),
             v2::Payload::Logout(message) => Ok(v1::Payload::Logout(message)),
             v2::Payload::Error(message) => Ok(v1::Payload::Error(message)),
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, payload)) => Err(error.map_frame(|()| v2::MessageScheme { route, payload: Some(payload) })),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 
@@ -490,20 +486,18 @@ impl<'a> TryFrom<v2::MessageSchemeView<'a>> for v1::MessageSchemeView<'a> {
     type Error = TranscodeError;
 
     fn try_from(frame: v2::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-        let parts = (frame.route, frame.payload);
-        let to = v1::MessageScheme::REVISION;
-        match envelope::transcode(to, parts, |payload| match payload {
+        let refuse =
+            |lacks, payload: v2::PayloadView<'a>| envelope::refused(&payload, lacks, v1::MessageScheme::REVISION);
+        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload {
             v2::PayloadView::AwarenessNotification(message) => Ok(v1::PayloadView::AwarenessNotification(message)),
             v2::PayloadView::PingPong(message) => Ok(v1::PayloadView::PingPong(message)),
             v2::PayloadView::TokenRevokeRequest(message) => Ok(v1::PayloadView::TokenRevokeRequest(message)),
             v2::PayloadView::TokenRevokeResponse(message) => Ok(v1::PayloadView::TokenRevokeResponse(message)),
             v2::PayloadView::Logout(message) => Ok(v1::PayloadView::Logout(message)),
             v2::PayloadView::Error(message) => Ok(v1::PayloadView::Error(message)),
-            payload => Err((Lacks::Payload, payload)),
-        }) {
-            Ok((route, payload)) => Ok(Self { route, payload }),
-            Err((error, _)) => Err(error),
-        }
+            payload => Err(refuse(Lacks::Payload, payload)),
+        });
+        parts.map(|(route, payload)| Self { route, payload })
     }
 }
 

@@ -20,6 +20,7 @@ mod strategies;
 mod surface;
 
 mod codes;
+mod debug;
 mod decode_errors;
 #[cfg(not(feature = "proptest"))]
 #[path = "../every/mod.rs"]

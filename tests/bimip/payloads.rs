@@ -192,7 +192,7 @@ fn a_frame_is_its_envelope() {
                 let envelope = E::from_bytes(&vector.bytes).expect("a vector decodes");
                 let frame = Frame::from_bytes(E::REVISION, &vector.bytes).expect("a vector decodes");
                 assert_eq!(frame, envelope.clone().into_frame());
-                assert_eq!(E::from_frame(frame.clone()), Ok(envelope.clone()));
+                assert_eq!(E::try_from(frame.clone()), Ok(envelope.clone()));
                 assert_eq!(Frame::from_hex(E::REVISION, &vector.hex).as_ref(), Ok(&frame));
                 assert_eq!((frame.revision(), frame.route()), (E::REVISION, envelope.route()));
                 assert_eq!(frame.payload_name(), envelope.payload_name());
@@ -215,7 +215,7 @@ fn a_frame_is_its_envelope() {
 
                 for &revision in Revision::ALL.iter().filter(|revision| **revision != E::REVISION) {
                     let other = Frame::from_bytes(revision, &MINIMAL).expect("it is a frame");
-                    assert_eq!(E::from_frame(other.clone()), Err(other));
+                    assert_eq!(E::try_from(other.clone()), Err(other));
                 }
             }
             let limit = |limit| Frame::from_bytes_with_limit(E::REVISION, &MINIMAL, limit);

@@ -123,11 +123,21 @@ fn debug_says_that_a_token_is_there_and_how_long_it_is() {
     assert_eq!(
         format!("{request:?}"),
         "TokenRevokeRequest { to: Some(Identity { eid: \"a@domain.com\", connection_resource_id: Some(\"aaaaa1\") }), \
-         token: <72 bytes>, timestamp: 1, reason: \"\" }"
+         token: <72 bytes>, timestamp: 1970-01-01T00:00:00.001Z, reason: \"\" }"
     );
     let view = v1::TokenRevokeRequestView::from(&request);
     assert!(format!("{view:?}").starts_with("TokenRevokeRequestView { "));
     assert!(format!("{view:?}").contains("token: <72 bytes>"));
+}
+
+#[test]
+fn debug_says_that_a_token_was_redacted() {
+    let redacted = request().redacted();
+    assert!(format!("{redacted:?}").contains("token: <redacted>,"), "{redacted:?}");
+    let view = v1::TokenRevokeRequestView::from(&redacted);
+    assert!(format!("{view:?}").contains("token: <redacted>,"), "{view:?}");
+    let empty = v1::TokenRevokeRequest::default();
+    assert!(format!("{empty:?}").contains("token: <0 bytes>,"), "{empty:?}");
 }
 
 #[test]

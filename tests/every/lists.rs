@@ -217,10 +217,6 @@ impl Scheme for dartmessaging::MessageScheme {
         self.into()
     }
 
-    fn from_frame(frame: Frame) -> Result<Self, Frame> {
-        frame.try_into()
-    }
-
     fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {
         Facts {
             number: payload.field_number(),
@@ -338,10 +334,6 @@ impl Scheme for v1::MessageScheme {
 
     fn into_frame(self) -> Frame {
         self.into()
-    }
-
-    fn from_frame(frame: Frame) -> Result<Self, Frame> {
-        frame.try_into()
     }
 
     fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {
@@ -466,10 +458,6 @@ impl Scheme for v2::MessageScheme {
 
     fn into_frame(self) -> Frame {
         self.into()
-    }
-
-    fn from_frame(frame: Frame) -> Result<Self, Frame> {
-        frame.try_into()
     }
 
     fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {

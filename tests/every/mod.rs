@@ -110,7 +110,13 @@ pub struct Facts {
 
 /// The envelope of a revision.
 pub trait Scheme:
-    Envelope<Payload: Plain + Generated + Display> + prost::Message + Plain + Generated + Json + 'static
+    Envelope<Payload: Plain + Generated + Display>
+    + prost::Message
+    + Plain
+    + Generated
+    + Json
+    + TryFrom<Frame, Error = Frame>
+    + 'static
 {
     type View<'a>: Plain + Copy + Default + Display + PartialEq + From<&'a Self>;
     type PayloadView<'a>: Plain + Copy + Display + PartialEq + From<&'a Self::Payload>;
@@ -142,7 +148,6 @@ pub trait Scheme:
     fn view_with_server_route(view: Self::View<'_>) -> Self::View<'_>;
     fn as_view(&self) -> Self::View<'_>;
     fn into_frame(self) -> Frame;
-    fn from_frame(frame: Frame) -> Result<Self, Frame>;
     fn view_facts(payload: &Self::PayloadView<'_>) -> Facts;
     fn identity(view: bimip::IdentityView<'_>) -> Identity;
 }

@@ -175,7 +175,7 @@ fn a_token_is_hidden_where_another_revision_reads_an_identity() {
         ..Default::default()
     };
     let v1 = v1::MessageScheme::from(request.clone()).to_hex();
-    let v2 = bimip::v2::MessageScheme::from(request).to_hex();
+    let v2 = v2::MessageScheme::from(request).to_hex();
     for (hex, wrong) in [(&v1, "v2"), (&v2, "dartmessaging")] {
         for setting in SETTINGS {
             assert_hidden(OTHER_TOKEN, &run(&[setting, &[hex]].concat()));

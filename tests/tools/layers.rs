@@ -14,7 +14,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// The folders of `src/`, from the bottom up. Each may use those in the rows above its own, and none in its own row.
 const LAYERS: &[&[&str]] = &[
     &["wire"],
-    &["code", "hex", "limit", "path", "timestamp"],
+    &["code", "hex", "limit", "path", "secret", "timestamp"],
     &["schema", "revision"],
     &["json"],
     &["identity"],

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -33,6 +34,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Answers an `AwarenessRequest`.
 #[derive(Clone, PartialEq, prost::Message)]
+#[prost(skip_debug)]
 pub struct AwarenessResponse {
     /// The user who was asked.
     ///
@@ -295,6 +297,36 @@ impl Arbitrary for AwarenessResponse {
     }
 }
 
+impl fmt::Debug for AwarenessResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AwarenessResponse")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("awareness_identifier", &self.awareness_identifier)
+            .field("status", &self.status())
+            .field("latitude", &self.latitude)
+            .field("longitude", &self.longitude)
+            .field("awareness_intention", &self.awareness_intention())
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
+impl fmt::Debug for AwarenessResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AwarenessResponseView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("awareness_identifier", &self.awareness_identifier)
+            .field("status", &self.status())
+            .field("latitude", &self.latitude)
+            .field("longitude", &self.longitude)
+            .field("awareness_intention", &self.awareness_intention())
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
 /// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
 impl Serialize for AwarenessResponse {
@@ -351,7 +383,7 @@ impl ReadJson for AwarenessResponse {
 /// Answers an `AwarenessRequest`.
 ///
 /// This view of [`AwarenessResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub struct AwarenessResponseView<'a> {
     /// The user who was asked.
     ///

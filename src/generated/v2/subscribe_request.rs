@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -32,6 +33,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Asks a user for a subscription to their presence. The public server drops a request that names a device, without an
 /// answer.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct SubscribeRequest {
     /// The user who asks.
     ///
@@ -213,6 +215,30 @@ impl Arbitrary for SubscribeRequest {
     }
 }
 
+impl fmt::Debug for SubscribeRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeRequest")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
+impl fmt::Debug for SubscribeRequestView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeRequestView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
 /// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
 impl Serialize for SubscribeRequest {
@@ -262,7 +288,7 @@ impl ReadJson for SubscribeRequest {
 /// answer.
 ///
 /// This view of [`SubscribeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeRequestView<'a> {
     /// The user who asks.
     ///

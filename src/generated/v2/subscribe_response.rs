@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -32,6 +33,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Answers a `SubscribeRequest`.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct SubscribeResponse {
     /// The user who was asked.
     ///
@@ -265,6 +267,34 @@ impl Arbitrary for SubscribeResponse {
     }
 }
 
+impl fmt::Debug for SubscribeResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeResponse")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .finish()
+    }
+}
+
+impl fmt::Debug for SubscribeResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeResponseView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .finish()
+    }
+}
+
 /// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
 impl Serialize for SubscribeResponse {
@@ -317,7 +347,7 @@ impl ReadJson for SubscribeResponse {
 /// Answers a `SubscribeRequest`.
 ///
 /// This view of [`SubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeResponseView<'a> {
     /// The user who was asked.
     ///

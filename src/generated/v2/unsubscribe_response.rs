@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -33,6 +34,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Answers an `UnsubscribeRequest`. The response carries no correlation id: `from` and `to` alone tell which request it
 /// answers.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct UnsubscribeResponse {
     /// The user whose presence the subscription covers.
     ///
@@ -241,6 +243,32 @@ impl Arbitrary for UnsubscribeResponse {
     }
 }
 
+impl fmt::Debug for UnsubscribeResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnsubscribeResponse")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("two_way_removed", &self.two_way_removed)
+            .finish()
+    }
+}
+
+impl fmt::Debug for UnsubscribeResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnsubscribeResponseView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("two_way_removed", &self.two_way_removed)
+            .finish()
+    }
+}
+
 /// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
 impl Serialize for UnsubscribeResponse {
@@ -290,7 +318,7 @@ impl ReadJson for UnsubscribeResponse {
 /// answers.
 ///
 /// This view of [`UnsubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct UnsubscribeResponseView<'a> {
     /// The user whose presence the subscription covers.
     ///
