@@ -1,7 +1,9 @@
 //! JSON is protobuf's JSON mapping: the names and forms that Google's library writes, and the forms that it reads.
 
 use bimip::{Identity, Timestamp, dartmessaging, v1, v2};
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::de::value::{Error, MapDeserializer};
+use serde::de::{DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
+use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 use serde_json::{Value as Json, json};
 
 use crate::every::{
@@ -434,4 +436,35 @@ fn a_frame_of_run_time_has_the_json_of_its_envelope() {
     let subscribe = json!({"subscribeRequest": {}});
     assert!(bimip::Revision::V1.deserialize(subscribe.clone()).is_err());
     assert!(bimip::Revision::V2.deserialize(subscribe).is_ok());
+}
+
+/// JSON's `null` is serde's unit. CBOR's is its `None`.
+#[test]
+fn none_is_read_as_null() {
+    struct Null;
+    impl<'de> Deserializer<'de> for Null {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            visitor.visit_none()
+        }
+
+        forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+    impl IntoDeserializer<'_, Error> for Null {
+        type Deserializer = Self;
+
+        fn into_deserializer(self) -> Self {
+            self
+        }
+    }
+    for field in ["to", "status", "timestamp"] {
+        let object = MapDeserializer::new([(field, Null)].into_iter());
+        assert_eq!(v1::Logout::deserialize(object), Ok(v1::Logout::default()), "{field}");
+    }
+    assert_eq!(v1::Logout::deserialize(Null).unwrap_err().to_string(), "Logout: not an object");
+    assert_eq!(Timestamp::deserialize(Null).unwrap_err().to_string(), "Timestamp: not a time");
 }
