@@ -53,8 +53,16 @@ impl DecodeError {
         self.path
     }
 
-    /// The offset in the frame, in bytes, of what was [malformed](DecodeErrorKind::Malformed): of the first byte that
-    /// cannot be right, or, where the bytes ended too early, of their end. 0 where the frame as a whole is meant.
+    /// The offset in the frame, in bytes, of what was [malformed](DecodeErrorKind::Malformed):
+    ///
+    /// - truncated: the end of the bytes that ended too early, which are the frame or a message in it;
+    /// - an invalid varint: its first byte;
+    /// - invalid UTF-8: the first byte that is not valid;
+    /// - an invalid field number, an invalid or unexpected wire type, or an unexpected end of group: the first byte of
+    ///   the field's key;
+    /// - nested too deep: the first byte of the key of the field that is too deep.
+    ///
+    /// 0 for any other kind, which means the frame as a whole.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset

@@ -65,15 +65,17 @@ pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
 pub(crate) fn read(mut rest: &[u8]) -> Result<Peek<'_>, WireError> {
     let mut peek = Peek { route: 0, field_number: 0, payload: &[] };
     while !rest.is_empty() {
+        let key_from_end = rest.len();
         let key = wire::varint(&mut rest)?;
         match key {
-            ROUTE => peek.route = wire::varint(&mut rest).map_err(|error| error.within(key))? as i64,
+            ROUTE => peek.route = wire::varint(&mut rest).map_err(|error| error.within(key, key_from_end))? as i64,
             0x12..=0xffff_ffff if key & 7 == 2 => {
                 peek.payload = wire::length_delimited(&mut rest)?;
                 peek.field_number = (key >> 3) as u32;
             }
             _ => {
-                rest = wire::skip_unknown(key, 1 << 1, rest, wire::MAX_DEPTH).map_err(|error| error.within(key))?;
+                rest = wire::skip_unknown(key, 1 << 1, rest, wire::MAX_DEPTH)
+                    .map_err(|error| error.within(key, key_from_end))?;
             }
         }
     }

@@ -1,6 +1,6 @@
 use std::error::Error;
 
-use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Peek, Revision, peek};
+use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Malformed, Peek, Revision, WireType, peek};
 use prost::encoding;
 
 use super::assert_same;
@@ -100,17 +100,45 @@ fn check_peek<E: Scheme>(frame: &E, peek: &Peek<'_>, bytes: &[u8]) {
 }
 
 fn check_error(error: &DecodeError, bytes: &[u8]) {
-    assert!(error.offset() <= bytes.len());
+    let at = bytes.get(error.offset()..).expect("the offset is in the bytes, or at their end");
     assert!(error.to_string().starts_with("MessageScheme"));
     assert!(!format!("{error:?}").is_empty());
     match error.kind() {
-        DecodeErrorKind::Malformed(_) => {}
+        DecodeErrorKind::Malformed(malformed) => check_place(malformed, at),
         kind => {
             assert_eq!(error.offset(), 0);
             assert_eq!(kind == DecodeErrorKind::Empty, bytes.is_empty());
             let too_long = DecodeErrorKind::TooLong { len: bytes.len(), limit: MAX_FRAME_LEN };
             assert_eq!(kind == too_long, bytes.len() > MAX_FRAME_LEN);
         }
+    }
+}
+
+/// What is wrong stands where the error says.
+fn check_place(malformed: Malformed, mut at: &[u8]) {
+    let first = at.first().copied();
+    let key = encoding::decode_varint(&mut at).ok();
+    let wire_type = key.map(|key| key & 7);
+    match malformed {
+        Malformed::InvalidVarint => assert_eq!(key, None),
+        Malformed::InvalidUtf8 => assert!(first >= Some(0x80)),
+        Malformed::InvalidFieldNumber => assert!(key.is_some_and(|key| key < 8 || key > u32::MAX.into())),
+        Malformed::InvalidWireType => assert!(matches!(wire_type, Some(6 | 7))),
+        Malformed::UnexpectedEndGroup => assert_eq!(wire_type, Some(4)),
+        Malformed::NestedTooDeep => assert!(matches!(wire_type, Some(0..=3 | 5))),
+        Malformed::UnexpectedWireType { found } => assert_eq!(wire_type, Some(number_of(found))),
+        _ => assert_eq!(malformed, Malformed::Truncated),
+    }
+}
+
+fn number_of(wire_type: WireType) -> u64 {
+    match wire_type {
+        WireType::Varint => 0,
+        WireType::SixtyFourBit => 1,
+        WireType::LengthDelimited => 2,
+        WireType::StartGroup => 3,
+        WireType::EndGroup => 4,
+        WireType::ThirtyTwoBit => 5,
     }
 }
 
