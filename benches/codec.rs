@@ -62,7 +62,7 @@ macro_rules! frame {
             #[divan::bench]
             fn peek(bencher: Bencher<'_, '_>) {
                 let bytes = bytes();
-                time(bencher, &bytes, || bimip::peek(black_box(&bytes)));
+                time(bencher, &bytes, || MessageScheme::peek(black_box(&bytes)));
             }
 
             #[divan::bench]

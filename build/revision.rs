@@ -86,6 +86,7 @@ pub fn list(schema: &Schema) -> TokenStream {
     let count = Literal::usize_unsuffixed(schema.revisions().count());
     let mut variants = TokenStream::new();
     let (mut all, mut names, mut payloads) = (Vec::new(), TokenStream::new(), TokenStream::new());
+    let mut numbers = TokenStream::new();
     for (revision, _, envelope) in schema.revisions() {
         let (docs, variant) = (&envelope.package_docs, format_ident!("{}", pascal_case(revision)));
         variants.extend(quote!(#docs #variant,));
@@ -94,6 +95,8 @@ pub fn list(schema: &Schema) -> TokenStream {
             let (number, name) = (Literal::u32_unsuffixed(payload.number), &payload.name);
             quote!((Self::#variant, #number) => Some(#name),)
         }));
+        let bits = envelope.payload_bits();
+        numbers.extend(quote!(Self::#variant => #bits,));
         all.push(variant);
     }
     quote! {
@@ -129,7 +132,19 @@ pub fn list(schema: &Schema) -> TokenStream {
                     _ => None,
                 }
             }
+
+            /// Returns a bit for each field number of a payload.
+            pub(crate) const fn payload_numbers(self) -> u32 {
+                match self { #numbers }
+            }
         }
+    }
+}
+
+impl Envelope {
+    fn payload_bits(&self) -> Literal {
+        let bits = self.payloads.iter().fold(0_u32, |bits, payload| bits | 1 << payload.number);
+        format!("{bits:#x}").parse().expect("a number")
     }
 }
 

@@ -11,7 +11,7 @@ use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
 use crate::hex::{decode_hex, encode_hex};
 use crate::limit::{MAX_FRAME_LEN, check_len};
 use crate::path::Path;
-use crate::peek;
+use crate::peek::{self, Peek};
 use crate::revision::Revision;
 use crate::rules::{Check, Problem, Violation};
 use crate::schema::Described;
@@ -115,6 +115,27 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
     #[inline]
     fn from_bytes_with_limit(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
         Self::decode_frame(bytes, limit)
+    }
+
+    /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`] bytes, without decoding the payload. See
+    /// [`Revision::peek`].
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek(bytes)
+    }
+
+    /// Reads the route and the payload of a frame of at most `limit` bytes. Otherwise as [`peek`](Self::peek).
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek_with_limit(bytes, limit)
     }
 
     /// Decodes a frame from hex text, as [`decode_hex`] takes it.

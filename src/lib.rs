@@ -21,7 +21,7 @@
 //!   that does not change between revisions is one type.
 //! - [`Envelope`] encodes frames to bytes and hex, and decodes them.
 //! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
-//! - [`peek`] reads route and payload without decoding the payload, in any revision.
+//! - [`Revision::peek`] reads route and payload without decoding the payload.
 //! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
 //!   [`EncodeError`].
 //!
@@ -76,7 +76,7 @@ pub use hex::{HexError, decode_hex, encode_hex};
 pub use identity::{Identity, IdentityView};
 pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
-pub use peek::{Peek, peek};
+pub use peek::Peek;
 pub use revision::Revision;
 pub use rules::{BuildError, Problem, Violation};
 pub use timestamp::Timestamp;

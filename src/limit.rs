@@ -3,8 +3,8 @@
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::path::Path;
 
-/// The longest frame, in bytes, that [`Envelope::from_bytes`](crate::Envelope::from_bytes) and [`peek`](crate::peek)
-/// take: 64 KiB.
+/// The longest frame, in bytes, that [`Envelope::from_bytes`](crate::Envelope::from_bytes) and
+/// [`Envelope::peek`](crate::Envelope::peek) take: 64 KiB.
 pub const MAX_FRAME_LEN: usize = 64 * 1024;
 
 /// Refuses an empty frame and one above the limit, before a byte of it is read.

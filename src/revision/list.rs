@@ -65,4 +65,13 @@ impl Revision {
             _ => None,
         }
     }
+
+    /// Returns a bit for each field number of a payload.
+    pub(crate) const fn payload_numbers(self) -> u32 {
+        match self {
+            Self::Dartmessaging => 0x1fc,
+            Self::V1 => 0x91c4,
+            Self::V2 => 0xffc,
+        }
+    }
 }

@@ -11,6 +11,8 @@ mod differential;
 #[cfg(feature = "proptest")]
 mod hex;
 #[cfg(feature = "proptest")]
+mod peek;
+#[cfg(feature = "proptest")]
 mod round_trip;
 #[cfg(feature = "proptest")]
 mod strategies;

@@ -15,7 +15,7 @@ fn survives<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
     prop_assert_eq!(format!("{frame:X}"), frame.to_hex());
     prop_assert!(E::is_canonical(&bytes));
 
-    let peek = bimip::peek(&bytes).expect("it decodes");
+    let peek = E::peek(&bytes).expect("it decodes");
     prop_assert_eq!((peek.route, Some(peek.field_number)), (frame.route(), frame.field_number()));
 
     let mut buffer = bytes::BytesMut::from(&b"before"[..]);

@@ -114,7 +114,8 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     assert_eq!(size_of::<v1::MessageSchemeView<'_>>(), 104 + 8);
     assert_eq!(size_of::<v2::MessageScheme>(), 160 + 8);
     assert_eq!(size_of::<v2::MessageSchemeView<'_>>(), 112 + 8);
-    assert_eq!(size_of::<Peek<'_>>(), 32);
+    // A route, a name, a payload; a field number, a revision, a flag.
+    assert_eq!(size_of::<Peek<'_>>(), 8 + 16 + 16 + 8);
 
     // Four names; a kind and an offset; what is wrong.
     assert_eq!(size_of::<Path>(), 64);
