@@ -9,6 +9,7 @@ use super::envelope;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
 use super::schema::{Code, Envelope, FieldKind, Item, Package, Schema};
+use super::transcode::counterparts;
 
 pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
     let revision = package.revision.as_deref().unwrap_or_default();
@@ -99,6 +100,7 @@ pub fn list(schema: &Schema) -> TokenStream {
         numbers.extend(quote!(Self::#variant => #bits,));
         all.push(variant);
     }
+    let counterparts = counterparts(schema);
     quote! {
         /// A wire revision, by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +139,22 @@ pub fn list(schema: &Schema) -> TokenStream {
             pub(crate) const fn payload_numbers(self) -> u32 {
                 match self { #numbers }
             }
+
+            /// Returns what another revision has in the place of the payload with this field number, if anything.
+            pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
+                match (self, field_number, other) {
+                    #counterparts
+                    _ => None,
+                }
+            }
+        }
+
+        /// What another revision has in the place of a payload.
+        pub(crate) enum Counterpart {
+            /// A message of the same type, in the field of this number.
+            Same(u32),
+            /// A message of another type, with all the fields of this one, or some of them and no other.
+            Different,
         }
     }
 }

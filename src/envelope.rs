@@ -7,7 +7,7 @@ use core::fmt;
 use bytes::BufMut;
 
 use crate::encode;
-use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
+use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
 use crate::hex::{decode_hex, encode_hex};
 use crate::limit::{MAX_FRAME_LEN, check_len};
 use crate::path::Path;
@@ -254,7 +254,12 @@ pub(crate) fn transcode<A: Envelope, B: Envelope>(
             let route = if has_default_route { payload.field_number().into() } else { route };
             Ok(B::from_parts(route, Some(payload)))
         }
-        Err(Lacks::Payload) => Err(TranscodeError::new(path, B::REVISION)),
-        Err(Lacks::Field(field)) => Err(TranscodeError::new(path.with(field), B::REVISION)),
+        Err(lacks) => {
+            let path = match lacks {
+                Lacks::Payload => path,
+                Lacks::Field(field) => path.with(field),
+            };
+            Err(TranscodeError::new(TranscodeErrorKind::NotInRevision, path, B::REVISION))
+        }
     }
 }

@@ -149,28 +149,69 @@ pub enum FromHexError {
     Decode(#[from] DecodeError),
 }
 
-/// Why a frame was not transcoded: the other revision lacks the payload, or a field of it that is set.
+/// Why a frame was not transcoded, and what stood against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: not in {revision}")]
+#[error("{path}: {}", In(*kind, *revision))]
 pub struct TranscodeError {
+    kind: TranscodeErrorKind,
     path: Path,
     revision: Revision,
 }
 
 impl TranscodeError {
-    pub(crate) fn new(path: Path, revision: Revision) -> Self {
-        Self { path, revision }
+    pub(crate) fn new(kind: TranscodeErrorKind, path: Path, revision: Revision) -> Self {
+        Self { kind, path, revision }
     }
 
-    /// The payload, or the field of it, that the other revision lacks.
+    /// Why the frame was not transcoded.
+    #[must_use]
+    pub fn kind(&self) -> TranscodeErrorKind {
+        self.kind
+    }
+
+    /// The payload, or the field of it, that the other revision lacks or has in another type. Only `MessageScheme` for
+    /// [`ExtraFields`](TranscodeErrorKind::ExtraFields).
     #[must_use]
     pub fn path(&self) -> Path {
         self.path
     }
 
-    /// The revision that lacks it.
+    /// The revision that the frame was not transcoded to.
     #[must_use]
     pub fn revision(&self) -> Revision {
         self.revision
+    }
+}
+
+/// In which way a frame does not fit another revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TranscodeErrorKind {
+    /// The other revision lacks the payload, or a field of it that is set.
+    #[error("not in the other revision")]
+    NotInRevision,
+    /// The payload is a message of another type in the other revision, so it is not moved without being decoded.
+    /// `try_from` may convert the decoded frame.
+    #[error("a message of another type in the other revision")]
+    DifferentBody,
+    /// The envelope holds more than a route and one payload: a second payload, which may be a part of the first, or an
+    /// unknown field, which may be a payload in the other revision. `try_from` of the decoded frame drops unknown
+    /// fields, and merges or drops other payloads.
+    #[error("more than a route and one payload")]
+    ExtraFields,
+}
+
+struct In(TranscodeErrorKind, Revision);
+
+impl fmt::Display for In {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(kind, revision) = self;
+        match kind {
+            TranscodeErrorKind::NotInRevision => write!(f, "not in {revision}"),
+            TranscodeErrorKind::DifferentBody => {
+                write!(f, "a message of another type in {revision}; decode the frame to convert it")
+            }
+            TranscodeErrorKind::ExtraFields => write!(f, "{kind}"),
+        }
     }
 }

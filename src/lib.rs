@@ -21,7 +21,8 @@
 //!   that does not change between revisions is one type.
 //! - [`Envelope`] encodes frames to bytes and hex, and decodes them.
 //! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
-//! - [`Revision::peek`] reads route and payload without decoding the payload.
+//! - [`Revision::peek`] reads route and payload without decoding the payload, and [`Peek::transcode`] moves such a frame
+//!   to another revision.
 //! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
 //!   [`EncodeError`].
 //!
@@ -60,6 +61,7 @@ mod identity;
 mod limit;
 mod path;
 mod peek;
+mod raw_frame;
 mod replies;
 mod revision;
 mod rules;
@@ -70,13 +72,14 @@ mod timestamp;
 mod wire;
 
 pub use envelope::Envelope;
-pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError};
+pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
 pub use generated::{dartmessaging, v1, v2};
 pub use hex::{HexError, decode_hex, encode_hex};
 pub use identity::{Identity, IdentityView};
 pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
 pub use peek::Peek;
+pub use raw_frame::RawFrame;
 pub use revision::Revision;
 pub use rules::{BuildError, Problem, Violation};
 pub use timestamp::Timestamp;

@@ -26,7 +26,7 @@ pub struct Peek<'a> {
     /// The payload's bytes: a message, without its envelope.
     pub payload: &'a [u8],
     /// Whether the envelope holds more than its route and one payload: another payload, or unknown fields.
-    has_more: bool,
+    pub(crate) has_more: bool,
 }
 
 /// Shows the length of the payload and not its content, which may be a token.

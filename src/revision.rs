@@ -4,6 +4,7 @@ mod list;
 
 use core::fmt;
 
+pub(crate) use list::Counterpart;
 pub use list::Revision;
 
 impl fmt::Display for Revision {

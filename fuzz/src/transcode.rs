@@ -1,5 +1,6 @@
-use bimip::{Envelope, Revision, TranscodeError, v1};
+use bimip::{Envelope, Revision, TranscodeError, TranscodeErrorKind, v1};
 
+use super::assert_same;
 use super::every::{PairVisitor, Scheme, every_pair};
 
 /// A frame moves to another revision as it is, or is refused for something that the other has no place for.
@@ -16,6 +17,7 @@ impl PairVisitor for Transcode<'_> {
         B: Scheme + TryFrom<A, Error = TranscodeError>,
     {
         moves::<A, B>(self.0);
+        moves_raw::<A, B>(self.0);
     }
 }
 
@@ -43,6 +45,54 @@ where
                 Ok(back) if route == other_number.into() => assert_eq!(back.with_route(route).to_bytes(), encoded),
                 Ok(back) => assert_eq!(back.to_bytes(), encoded),
                 Err(error) => check_refusal::<B, A>(&error, other_number, &moved),
+            }
+        }
+    }
+}
+
+/// Without being decoded, a frame moves to what the decoded frame becomes.
+fn moves_raw<A, B>(bytes: &[u8])
+where
+    A: Scheme + TryFrom<B, Error = TranscodeError>,
+    B: Scheme + TryFrom<A, Error = TranscodeError>,
+{
+    let Ok(peek) = A::peek(bytes) else { return };
+    let decoded = A::from_bytes(bytes);
+    match peek.transcode(B::REVISION) {
+        Ok(raw) => {
+            let moved = raw.to_bytes();
+            assert_eq!((raw.encoded_len(), raw.peek().payload), (moved.len(), peek.payload));
+            assert_eq!(B::peek(&moved), Ok(raw.peek()));
+            assert_eq!(Some(raw.peek().field_number), counterpart::<A, B>(peek.field_number));
+            let unchanged = peek.transcode(A::REVISION).expect("it moves even farther");
+            assert_eq!(unchanged.peek(), peek);
+            assert_eq!(raw.peek().transcode(A::REVISION).map(|back| back.with_route(peek.route)), Ok(unchanged));
+            match decoded {
+                Ok(frame) => {
+                    let there = B::from_bytes(&moved).expect("the same body decodes");
+                    assert_same(&there, &B::try_from(frame).expect("its bytes move"));
+                    assert!(B::is_canonical(&moved) || !A::is_canonical(bytes));
+                }
+                Err(error) => assert_eq!(B::from_bytes(&moved).map_err(|error| error.kind()), Err(error.kind())),
+            }
+        }
+        Err(error) => {
+            assert_eq!(error.revision(), B::REVISION);
+            let counterpart = counterpart::<A, B>(peek.field_number);
+            match error.kind() {
+                TranscodeErrorKind::NotInRevision => {
+                    assert_eq!(counterpart, None);
+                    if let Ok(frame) = decoded {
+                        let of_decoded = B::try_from(frame).expect_err("the payload has no place there");
+                        assert_eq!((of_decoded.kind(), of_decoded.path()), (error.kind(), error.path()));
+                    }
+                }
+                TranscodeErrorKind::ExtraFields => assert!(!A::is_canonical(bytes) && counterpart.is_some()),
+                kind => {
+                    assert_eq!(kind, TranscodeErrorKind::DifferentBody);
+                    assert!(counterpart.is_some());
+                    assert!([A::REVISION, B::REVISION].contains(&Revision::Dartmessaging));
+                }
             }
         }
     }

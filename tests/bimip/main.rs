@@ -30,6 +30,7 @@ mod extremes;
 mod fields;
 mod golden;
 mod mangled;
+mod raw_frame;
 mod replies;
 mod rules;
 mod secrets;

@@ -23,10 +23,12 @@ fn every_public_type_is_plain() {
     plain_and_copy::<bimip::Malformed>();
     plain_and_copy::<bimip::Path>();
     plain_and_copy::<bimip::Problem>();
+    plain_and_copy::<bimip::RawFrame<'_>>();
     plain_and_copy::<bimip::Revision>();
     plain_and_copy::<bimip::Timestamp>();
     plain_and_copy::<bimip::TimestampError>();
     plain_and_copy::<bimip::TranscodeError>();
+    plain_and_copy::<bimip::TranscodeErrorKind>();
     plain_and_copy::<bimip::Violation>();
     plain_and_copy::<bimip::WireType>();
     plain_and_copy::<bimip::schema::Field>();
@@ -80,7 +82,10 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
     assert_eq!(text(full), "the buffer has room for 1 bytes, 2 are needed");
     let logout = v1::MessageScheme::from(v1::Logout::default());
     let transcode = bimip::dartmessaging::MessageScheme::try_from(logout).unwrap_err();
+    assert_eq!(text(transcode.kind()), "not in the other revision");
     assert_eq!(text(transcode), "MessageScheme.logout: not in dartmessaging");
+    assert_eq!(text(bimip::TranscodeErrorKind::DifferentBody), "a message of another type in the other revision");
+    assert_eq!(text(bimip::TranscodeErrorKind::ExtraFields), "more than a route and one payload");
     assert_eq!(text(bimip::TimestampError::BeforeEpoch), "time before 1970");
 }
 
@@ -91,7 +96,7 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     use bimip::{
         BuildError, DecodeError, DecodeErrorKind, EncodeError, FromHexError, HexError, Identity, IdentityView,
     };
-    use bimip::{Path, Peek, Problem, TranscodeError, dartmessaging, v1, v2};
+    use bimip::{Path, Peek, Problem, RawFrame, TranscodeError, dartmessaging, v1, v2};
 
     // A string is three words, a borrowed one two; an identity that is absent takes no more.
     assert_eq!(size_of::<Option<Identity>>(), 48);
@@ -116,6 +121,7 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     assert_eq!(size_of::<v2::MessageSchemeView<'_>>(), 112 + 8);
     // A route, a name, a payload; a field number, a revision, a flag.
     assert_eq!(size_of::<Peek<'_>>(), 8 + 16 + 16 + 8);
+    assert_eq!(size_of::<RawFrame<'_>>(), size_of::<Peek<'_>>());
 
     // Four names; a kind and an offset; what is wrong.
     assert_eq!(size_of::<Path>(), 64);

@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "rules"],
     &["limit", "encode", "strategy"],
     &["peek"],
-    &["envelope"],
+    &["raw_frame", "envelope"],
     &["generated"],
     &["replies"],
 ];
