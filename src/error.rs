@@ -101,6 +101,7 @@ pub enum DecodeErrorKind {
     Empty,
     /// The frame was longer than the limit. Not a byte of it was read.
     #[error("{len} bytes, above the limit of {limit}")]
+    #[non_exhaustive]
     TooLong {
         /// The frame's length in bytes.
         len: usize,
@@ -116,6 +117,7 @@ pub enum DecodeErrorKind {
     /// The envelope holds a payload, but not one of this revision. [`Revision::payload_name`] tells which revisions
     /// have it.
     #[error("field {field_number} is not in {revision}{}", Elsewhere(*field_number))]
+    #[non_exhaustive]
     PayloadNotInRevision {
         /// The payload's field number.
         field_number: u32,
@@ -150,7 +152,8 @@ pub struct EncodeError {
     pub remaining: usize,
 }
 
-/// Why hex text did not become a frame: it is not hex, or its bytes did not decode.
+/// Why hex text did not become a frame: it is not hex, or its bytes did not decode. There is no third reason, so a `match`
+/// may name both.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FromHexError {
     /// The text is not hex.

@@ -64,8 +64,8 @@ impl Identity {
 
 /// Prints `eid`, or `eid/connection_resource_id`, which `FromStr` reads.
 ///
-/// A character that the rules allow in neither part is printed as `\u{..}`: no identity, whatever a peer sent, adds a
-/// line to a log, hides a part of itself, or passes for a device of another user.
+/// A character that the rules forbid in its part is printed as `\u{..}`. No identity, whatever a peer sent, therefore adds
+/// a line to a log or passes for a device of another user, and no eid hides a part of itself.
 ///
 /// ```
 /// use bimip::Identity;

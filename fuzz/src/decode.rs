@@ -85,8 +85,11 @@ fn check_error(error: &DecodeError, bytes: &[u8]) {
         kind => {
             assert_eq!(error.offset(), 0);
             assert_eq!(kind == DecodeErrorKind::Empty, bytes.is_empty());
-            let too_long = DecodeErrorKind::TooLong { len: bytes.len(), limit: MAX_FRAME_LEN };
-            assert_eq!(kind == too_long, bytes.len() > MAX_FRAME_LEN);
+            let is_too_long = match kind {
+                DecodeErrorKind::TooLong { len, limit, .. } => (len, limit) == (bytes.len(), MAX_FRAME_LEN),
+                _ => false,
+            };
+            assert_eq!(is_too_long, bytes.len() > MAX_FRAME_LEN);
         }
     }
 }
@@ -122,7 +125,7 @@ fn number_of(wire_type: WireType) -> u64 {
 fn check_kind<E: Envelope>(error: &DecodeError) {
     match error.kind() {
         DecodeErrorKind::Malformed(_) => assert!(error.source().is_none()),
-        DecodeErrorKind::PayloadNotInRevision { field_number, revision } => {
+        DecodeErrorKind::PayloadNotInRevision { field_number, revision, .. } => {
             assert_eq!(revision, E::REVISION);
             assert_eq!(E::REVISION.payload_name(field_number), None);
         }

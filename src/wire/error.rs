@@ -21,6 +21,7 @@ pub enum Malformed {
     InvalidWireType,
     /// A wire type that protobuf defines, but another than this field's.
     #[error("unexpected wire type {found}")]
+    #[non_exhaustive]
     UnexpectedWireType {
         /// The wire type in the bytes.
         found: WireType,
@@ -54,7 +55,7 @@ impl Malformed {
     ];
 }
 
-/// How protobuf lays out a field's value.
+/// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WireType {
     /// 0: an integer of one to ten bytes.

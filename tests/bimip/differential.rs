@@ -73,7 +73,7 @@ fn assert_agreement<E: Scheme>(bytes: &[u8]) -> Result<bool, TestCaseError> {
             DecodeErrorKind::Empty => prop_assert!(bytes.is_empty()),
             DecodeErrorKind::TooLong { .. } => prop_assert!(bytes.len() > MAX_FRAME_LEN),
             DecodeErrorKind::NoPayload => prop_assert!(by_prost.payload().is_none()),
-            DecodeErrorKind::PayloadNotInRevision { field_number, revision } => {
+            DecodeErrorKind::PayloadNotInRevision { field_number, revision, .. } => {
                 prop_assert!(by_prost.payload().is_none());
                 prop_assert_eq!((revision, revision.payload_name(field_number)), (E::REVISION, None));
             }

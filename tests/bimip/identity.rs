@@ -115,7 +115,9 @@ mod properties {
         let control = characters(r"\p{Cc}");
         let control_or_white_space = characters(r"[\p{Cc}\p{White_Space}]");
         let invisible = characters(r"[\p{Default_Ignorable_Code_Point}[\p{Cf}--\p{Prepended_Concatenation_Mark}]]");
-        for c in '\0'..=char::MAX {
+        // Of the planes without any such character, a sample.
+        let has_some = |c: &char| matches!(c, '\0'..='\u{1ffff}' | '\u{e0000}'..='\u{effff}') || *c as usize % 101 == 0;
+        for c in ('\0'..=char::MAX).filter(has_some) {
             let number = c as usize;
             let expected = match c {
                 '@' => Some(Problem::NotUserAtDomain),
