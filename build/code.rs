@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::json;
 use super::layout::ident;
 use super::schema::Code;
 
@@ -24,6 +25,7 @@ pub fn code(code: &Code) -> TokenStream {
         quote!(#number => Some(#name),)
     });
     let name_of = if code.values.is_empty() { quote!(None) } else { quote!(match self.0 { #(#names)* _ => None }) };
+    let json = json::code(code);
     quote! {
         #docs
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +93,8 @@ pub fn code(code: &Code) -> TokenStream {
                 }
             }
         }
+
+        #json
 
         /// As `Display`, but a number stands in the name of the type.
         impl fmt::Debug for #name {

@@ -1,11 +1,11 @@
-//! Protobuf's JSON mapping of a message and of an envelope.
+//! Protobuf's JSON mapping of a message and of an envelope, and the JSON of a code by itself.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::layout::ident;
 use super::place::Docs;
-use super::schema::{Envelope, Field, FieldKind, Message, Payload};
+use super::schema::{Code, Envelope, Field, FieldKind, Message, Payload};
 
 pub fn message(message: &Message) -> TokenStream {
     let writes = message.fields.iter().map(Field::write_json);
@@ -79,6 +79,27 @@ fn json(
                     _ => return Err(json.unknown()),
                 }
                 Ok(())
+            }
+        }
+    }
+}
+
+pub fn code(code: &Code) -> TokenStream {
+    let (name, type_name) = (ident(&code.item.name), &code.item.name);
+    quote! {
+        /// Writes the name of a listed code, and the number of any other. The JSON of a message has the number of any code.
+        #[cfg(feature = "serde")]
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                write_code(self.name(), self.0, serializer)
+            }
+        }
+
+        /// Reads the name of a listed code, or the number of any code.
+        #[cfg(feature = "serde")]
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read_code(#type_name, deserializer)
             }
         }
     }

@@ -37,7 +37,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("serde", &["Deserialize", "Deserializer", "Serialize", "Serializer"]),
     ("serde::de", &["DeserializeSeed", "MapAccess"]),
     ("serde::ser", &["SerializeMap"]),
-    ("crate::json", &["JsonReader", "JsonWriter", "ReadJson", "WriteJson"]),
+    ("crate::json", &["JsonReader", "JsonWriter", "ReadJson", "WriteJson", "read_code", "write_code"]),
 ];
 
 /// The modules that stand behind a feature, and the feature.
@@ -101,7 +101,10 @@ impl Scope {
         let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, module) in &self.0 {
             let is_module = name.starts_with(char::is_lowercase)
-                && !matches!(name.as_str(), "any" | "any_with" | "decode_hex" | "encode_hex");
+                && !matches!(
+                    name.as_str(),
+                    "any" | "any_with" | "decode_hex" | "encode_hex" | "read_code" | "write_code"
+                );
             let is_used = if is_module { used.modules.contains(name) } else { used.names.contains(name) };
             let root = feature(module).or_else(|| module.split(':').next()).unwrap_or_default();
             if is_used && !used.defined.contains(name) && group.split(' ').any(|of| of == root) {

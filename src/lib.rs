@@ -26,6 +26,7 @@
 //! - [`Transcode`] converts frames between revisions.
 //! - [`Revision::peek`] reads route and payload without decoding the payload, and [`Peek::transcode`] moves such a frame
 //!   to another revision.
+//! - With the feature `serde`, messages and envelopes have protobuf's JSON.
 //! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
 //!   [`EncodeError`].
 //!
@@ -112,6 +113,6 @@ pub use timestamp::SystemTimeRangeError;
 pub use timestamp::{ParseTimestampError, Timestamp};
 pub use wire::{Malformed, WireType};
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "serde", feature = "std"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -106,7 +106,7 @@ fn check_place(malformed: Malformed, mut at: &[u8]) {
         Malformed::InvalidWireType => assert!(matches!(wire_type, Some(6 | 7))),
         Malformed::UnexpectedEndGroup => assert_eq!(wire_type, Some(4)),
         Malformed::NestedTooDeep => assert!(matches!(wire_type, Some(0..=3 | 5))),
-        Malformed::UnexpectedWireType { found } => assert_eq!(wire_type, Some(number_of(found))),
+        Malformed::UnexpectedWireType { found, .. } => assert_eq!(wire_type, Some(number_of(found))),
         _ => assert_eq!(malformed, Malformed::Truncated),
     }
 }

@@ -286,7 +286,7 @@ impl MessageScheme {
 
     /// Returns the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token: keep it out of logs.
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
     #[inline]
     #[must_use]
     pub fn to_hex(&self) -> String {
@@ -908,7 +908,7 @@ impl<'a> MessageSchemeView<'a> {
 
     /// Returns the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token: keep it out of logs.
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
     #[must_use]
     pub fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())

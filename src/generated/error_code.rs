@@ -6,6 +6,11 @@ use core::str::FromStr;
 use crate::code;
 use crate::code::ParseCodeError;
 
+#[cfg(feature = "serde")]
+use crate::json::{read_code, write_code};
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// The kind of error that an `ErrorMessage` reports. The protocol lists no codes.
 ///
 /// Any `i32` is a code of this type. As text it is the name of a listed code, and the number of any other.
@@ -70,6 +75,22 @@ impl fmt::Display for ErrorCode {
             Some(name) => f.pad(name),
             None => self.0.fmt(f),
         }
+    }
+}
+
+/// Writes the name of a listed code, and the number of any other. The JSON of a message has the number of any code.
+#[cfg(feature = "serde")]
+impl Serialize for ErrorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_code(self.name(), self.0, serializer)
+    }
+}
+
+/// Reads the name of a listed code, or the number of any code.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for ErrorCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_code("ErrorCode", deserializer)
     }
 }
 

@@ -206,7 +206,7 @@ impl Frame {
 
     /// Returns the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token: keep it out of logs.
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
     #[must_use]
     pub fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())

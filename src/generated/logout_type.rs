@@ -6,6 +6,11 @@ use core::str::FromStr;
 use crate::code;
 use crate::code::ParseCodeError;
 
+#[cfg(feature = "serde")]
+use crate::json::{read_code, write_code};
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Whether a `Logout` is the request or its answer.
 ///
 /// Any `i32` is a code of this type. As text it is the name of a listed code, and the number of any other.
@@ -84,6 +89,22 @@ impl fmt::Display for LogoutType {
             Some(name) => f.pad(name),
             None => self.0.fmt(f),
         }
+    }
+}
+
+/// Writes the name of a listed code, and the number of any other. The JSON of a message has the number of any code.
+#[cfg(feature = "serde")]
+impl Serialize for LogoutType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_code(self.name(), self.0, serializer)
+    }
+}
+
+/// Reads the name of a listed code, or the number of any code.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for LogoutType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_code("LogoutType", deserializer)
     }
 }
 

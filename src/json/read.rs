@@ -87,7 +87,7 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
         convert: fn(Value<'de>) -> Option<T>,
     ) -> Result<T, M::Error> {
         let place = Place { path: self.field(number)?, wanted };
-        self.object.next_value_seed(ValueAt { place, convert })
+        self.object.next_value_seed(ValueAt { place, convert, null: Some(T::default()) })
     }
 
     /// Notes that the field is read. Refuses to read it twice.
@@ -135,7 +135,7 @@ impl<'de, T: ReadJson> Visitor<'de> for MessageAt<T> {
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Option<T>, A::Error> {
         let mut message = T::default();
         let mut json = JsonReader { object, path: self.place.path, schema: T::SCHEMA, seen: 0 };
-        let name = || ValueAt { place: self.place, convert: Value::text };
+        let name = || ValueAt { place: self.place, convert: Value::text, null: None };
         while let Some(name) = json.object.next_key_seed(name())? {
             message.read_json(&name, &mut json)?;
         }
@@ -147,7 +147,7 @@ impl<'de, T: ReadJson> Visitor<'de> for MessageAt<T> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        self.visit_unit()
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Option<T>, E> {

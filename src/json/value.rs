@@ -95,19 +95,21 @@ impl Place {
     }
 }
 
-/// Reads the value at a place, and the default from `null`.
+/// Reads the value at a place.
 pub(super) struct ValueAt<'de, T> {
     pub(super) place: Place,
     pub(super) convert: fn(Value<'de>) -> Option<T>,
+    /// What `null` stands for. It is refused if it stands for nothing.
+    pub(super) null: Option<T>,
 }
 
-impl<'de, T: Default> ValueAt<'de, T> {
+impl<'de, T> ValueAt<'de, T> {
     fn value<E: Error>(self, value: Value<'de>) -> Result<T, E> {
         (self.convert)(value).ok_or_else(|| self.place.error())
     }
 }
 
-impl<'de, T: Default> DeserializeSeed<'de> for ValueAt<'de, T> {
+impl<'de, T> DeserializeSeed<'de> for ValueAt<'de, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -116,7 +118,7 @@ impl<'de, T: Default> DeserializeSeed<'de> for ValueAt<'de, T> {
     }
 }
 
-impl<'de, T: Default> Visitor<'de> for ValueAt<'de, T> {
+impl<'de, T> Visitor<'de> for ValueAt<'de, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -124,11 +126,11 @@ impl<'de, T: Default> Visitor<'de> for ValueAt<'de, T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<T, E> {
-        Ok(T::default())
+        self.null.ok_or_else(|| self.place.error())
     }
 
     fn visit_none<E: Error>(self) -> Result<T, E> {
-        Ok(T::default())
+        self.visit_unit()
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
@@ -168,7 +170,7 @@ impl<'de, T: Default> Visitor<'de> for ValueAt<'de, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let text = |place| ValueAt { place, convert: Value::text };
+        let text = |place| ValueAt { place, convert: Value::text, null: None };
         if map.next_key_seed(text(self.place))?.as_deref() != Some(NUMBER) {
             return Err(self.place.error());
         }

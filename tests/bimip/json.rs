@@ -1,12 +1,12 @@
 //! JSON is protobuf's JSON mapping: the names and forms that Google's library writes, and the forms that it reads.
 
-use bimip::{Identity, dartmessaging, v1, v2};
+use bimip::{Identity, Timestamp, dartmessaging, v1, v2};
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde_json::{Value as Json, json};
 
 use crate::every::{
-    Field, Kind, Message, MessageVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value, every_message,
-    every_payload, every_revision,
+    Code, CodeVisitor, Field, Kind, Message, MessageVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value,
+    every_code, every_message, every_payload, every_revision,
 };
 use crate::support::vectors;
 use crate::values::{encode, sample};
@@ -367,6 +367,52 @@ fn the_json_of_a_redacted_frame_has_no_token() {
         r#"{"route":"7","tokenRevokeRequest":{"token":"<redacted>","timestamp":"1"}}"#
     );
     assert!(serde_json::to_string(&frame).unwrap().contains(TOKEN));
+}
+
+/// The JSON of a message has the number of any code. A code by itself is shown by name.
+#[test]
+fn every_code_by_itself_is_its_name_and_an_unlisted_code_is_its_number() {
+    struct Test;
+    impl CodeVisitor for Test {
+        fn visit<C: Code>(&mut self) {
+            for (code, &(name, number)) in C::CONSTANTS.iter().zip(C::CODES) {
+                assert_eq!(to_json(code), json!(name));
+                for json in [json!(name), json!(number), json!(number.to_string()), json!(f64::from(number))] {
+                    assert_eq!(serde_json::from_value::<C>(json).unwrap(), *code);
+                }
+            }
+            assert_eq!(to_json(&C::from(-9)), json!(-9));
+            assert_eq!(from_json::<C>("-9"), C::from(-9));
+            for json in ["null", "true", "2147483648", "1.5", "\"\"", "\"NO_SUCH_CODE\"", "[]", "{}"] {
+                assert_eq!(refusal::<C>(json), format!("{}: not the name or number of a code", C::NAME));
+            }
+        }
+    }
+    every_code(&mut Test);
+}
+
+#[test]
+fn a_time_by_itself_is_a_time_of_rfc_3339_and_is_also_read_as_milliseconds() {
+    let time = Timestamp::from(1_757_241_596_522);
+    assert_eq!(to_json(&time), json!("2025-09-07T10:39:56.522Z"));
+    for json in ["\"2025-09-07T12:39:56.522+02:00\"", "1757241596522", "\"1757241596522\"", "1757241596522.0"] {
+        assert_eq!(from_json::<Timestamp>(json), time, "{json}");
+    }
+    for time in [i64::MIN, -1, 0, i64::MAX].map(Timestamp::from) {
+        assert_eq!(serde_json::from_value::<Timestamp>(to_json(&time)).unwrap(), time);
+    }
+    for json in ["null", "true", "\"\"", "\"2025-09-07\"", "\"2025-02-30T00:00:00Z\"", "1.5", "[]", "{}"] {
+        assert_eq!(refusal::<Timestamp>(json), "Timestamp: not a time");
+    }
+}
+
+#[test]
+fn an_identity_by_itself_is_an_object() {
+    let device = Identity::device("a@domain.com", "aaaaa1");
+    assert_eq!(to_json(&device), json!({ "eid": "a@domain.com", "connectionResourceId": "aaaaa1" }));
+    assert_eq!(from_json::<Identity>(r#"{"eid":"a@domain.com","connection_resource_id":"aaaaa1"}"#), device);
+    assert_eq!(refusal::<Identity>("\"a@domain.com/aaaaa1\""), "Identity: not an object");
+    assert_eq!(refusal::<Identity>(r#"{"eid":1}"#), "Identity.eid: not a string");
 }
 
 /// A frame of run time is written as its envelope, and read by its revision.

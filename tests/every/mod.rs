@@ -194,7 +194,7 @@ pub trait PayloadOf<E: Scheme>: Message {
 
 /// A table of codes.
 pub trait Code:
-    Plain + Copy + Display + FromStr<Err = ParseCodeError> + Ord + Hash + From<i32> + Into<i32> + 'static
+    Plain + Copy + Display + FromStr<Err = ParseCodeError> + Ord + Hash + From<i32> + Into<i32> + Json + 'static
 {
     const NAME: &'static str;
     const CODES: &'static [(&'static str, i32)];

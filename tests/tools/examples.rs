@@ -1,7 +1,11 @@
 //! What the examples print, run as a user runs them.
 
-use crate::support::{run_example, vector};
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::support::{example, run_example, vector};
 use bimip::Revision;
+use serde_json::{Value, json};
 
 #[test]
 fn frames_prints_the_frames_of_the_document() {
@@ -24,4 +28,64 @@ fn frames_prints_the_frames_of_the_document() {
     let output = run_example("frames", &[]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+/// Exit status, standard output and standard error of the JSON log.
+fn log(arguments: &[&str], stdin: &str, is_read: bool) -> (Option<i32>, String, String) {
+    let mut command = example("json", arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("cargo runs");
+    if !is_read {
+        drop(child.stdout.take());
+    }
+    // Without a revision, it may have ended.
+    let _ = child.stdin.take().expect("it is piped").write_all(stdin.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("it is text");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn json_logs_every_line_with_the_token_redacted_and_goes_on_after_an_error() {
+    let frames = ["document.logout", "document.token_revoke_request"].map(|name| vector(Revision::V1, name).hex);
+    let (status, stdout, stderr) = log(&["v1"], &format!("{}080C\n080C6200\n", frames.concat()), true);
+    assert_eq!((status, &*stderr), (Some(0), ""));
+
+    let to = json!({ "eid": "a@domain.com", "connectionResourceId": "aaaaa1" });
+    let logout = json!({ "to": to, "type": 1, "status": 4, "timestamp": "1757241596522" });
+    let request = json!({
+        "to": to,
+        "token": "<redacted>",
+        "timestamp": "1757265708554",
+        "reason": "Application development",
+    });
+    let broken = [
+        "MessageScheme.logout.to: missing",
+        "MessageScheme.logout.type: not set",
+        "MessageScheme.logout.status: not set",
+        "MessageScheme.logout.timestamp: not set",
+    ];
+    let expected = [
+        json!({ "revision": "v1", "frame": { "route": "12", "logout": logout }, "broken": [] }),
+        json!({ "revision": "v1", "frame": { "route": "7", "tokenRevokeRequest": request }, "broken": [] }),
+        json!({ "revision": "v1", "error": "MessageScheme.payload: missing" }),
+        json!({ "revision": "v1", "frame": { "route": "12", "logout": {} }, "broken": broken }),
+    ];
+    let logged: Vec<Value> = stdout.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+    assert_eq!(logged, expected);
+}
+
+#[test]
+fn json_needs_a_revision() {
+    for arguments in [&[][..], &["v9"]] {
+        let (status, stdout, stderr) = log(arguments, "", true);
+        assert_eq!((status, &*stdout), (Some(1), ""));
+        assert!(stderr.starts_with("Error: "), "{stderr}");
+    }
+}
+
+#[test]
+fn json_ends_quietly_when_its_reader_has_seen_enough() {
+    let hex = vector(Revision::V1, "document.logout").hex;
+    assert_eq!(log(&["v1"], &hex, false), (Some(0), String::new(), String::new()));
 }
