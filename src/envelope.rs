@@ -45,21 +45,25 @@ pub trait Envelope:
     type Payload: Body;
 
     /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
+    #[must_use]
     fn route(&self) -> i64 {
         self.parts().0
     }
 
     /// Returns the payload.
+    #[must_use]
     fn payload(&self) -> Option<&Self::Payload> {
         self.parts().1
     }
 
     /// Returns the name of the payload's field, such as `logout`.
+    #[must_use]
     fn payload_name(&self) -> Option<&'static str> {
         self.payload().map(Body::name)
     }
 
     /// Returns the field number of the payload, which tells what the frame is.
+    #[must_use]
     fn field_number(&self) -> Option<u32> {
         self.payload().map(Body::field_number)
     }
