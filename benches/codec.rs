@@ -62,7 +62,17 @@ macro_rules! frame {
             #[divan::bench]
             fn peek(bencher: Bencher<'_, '_>) {
                 let bytes = bytes();
-                time(bencher, &bytes, || bimip::peek(black_box(&bytes)));
+                time(bencher, &bytes, || MessageScheme::peek(black_box(&bytes)));
+            }
+
+            /// To the same revision: the work is the same to another.
+            #[divan::bench]
+            fn peek_transcode(bencher: Bencher<'_, '_>) {
+                let bytes = bytes();
+                time_into(bencher, &bytes, |out| {
+                    let peek = MessageScheme::peek(black_box(&bytes)).expect("it is a frame");
+                    peek.transcode(peek.revision).is_ok_and(|raw| raw.encode_into(out).is_ok())
+                });
             }
 
             #[divan::bench]

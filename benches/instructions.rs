@@ -7,7 +7,6 @@ mod support;
 
 use std::hint::black_box;
 
-use bimip::peek;
 use prost::Message;
 
 const WORKS: [&str; 9] = [
@@ -57,13 +56,13 @@ macro_rules! frame {
             assert_eq!(MessageSchemeView::parse(bytes), Ok(view_input));
             assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
             assert_eq!(MessageScheme::decode(bytes).as_ref(), Ok(&owned_input));
-            assert_eq!(peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
+            assert_eq!(MessageScheme::peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
 
             match work {
                 "view_parse" => read(count, bytes, |bytes| MessageSchemeView::parse(bytes)),
                 "owned_decode" => read(count, bytes, |bytes| MessageScheme::from_bytes(bytes)),
                 "prost_decode" => read(count, bytes, |bytes| MessageScheme::decode(bytes)),
-                "peek" => read(count, bytes, |bytes| peek(bytes)),
+                "peek" => read(count, bytes, |bytes| MessageScheme::peek(bytes)),
                 "view_encode" => write(count, bytes, &view_input, |view, out| view.encode_into(out).is_ok()),
                 "owned_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode_into(out).is_ok()),
                 "prost_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode(out).is_ok()),

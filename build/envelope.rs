@@ -176,6 +176,27 @@ fn methods() -> TokenStream {
                 Envelope::redacted(self)
             }
 
+            /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes,
+            /// without decoding the payload. [`Revision::peek`](crate::Revision::peek) tells more.
+            ///
+            /// # Errors
+            ///
+            /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+            #[inline]
+            pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+                Self::REVISION.peek(bytes)
+            }
+
+            /// Reads the route and the payload of a frame of at most `limit` bytes, without decoding the payload.
+            ///
+            /// # Errors
+            ///
+            /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+            #[inline]
+            pub fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
+                Self::REVISION.peek_with_limit(bytes, limit)
+            }
+
             /// Decodes a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes. Checks no rule of the protocol,
             /// and drops unknown fields.
             ///

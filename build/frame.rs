@@ -122,7 +122,7 @@ pub fn frame(schema: &Schema) -> TokenStream {
                 match self { #(Self::#variants(frame) => Self::#variants(frame.with_server_route()),)* }
             }
 
-            /// Lists the rules that the frame breaks, as [`Envelope::validate`] does.
+            /// Lists the rules that the frame breaks, as [`Envelope::validate`](crate::Envelope::validate) does.
             #[must_use]
             pub fn validate(&self) -> Vec<Violation> {
                 match self { #(Self::#variants(frame) => frame.validate(),)* }

@@ -24,6 +24,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("crate::hex", &["decode_hex", "encode_hex"]),
     ("crate::identity", &["Identity", "IdentityView"]),
     ("crate::limit", &["MAX_FRAME_LEN"]),
+    ("crate::peek", &["Peek"]),
     ("crate::revision", &["Revision"]),
     ("crate::rules", &["BuildError", "Check", "FieldSet", "Rules", "Violation"]),
     ("crate::schema", &["Described", "Field", "Kind"]),

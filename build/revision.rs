@@ -10,6 +10,7 @@ use super::example;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
 use super::schema::{Code, Envelope, FieldKind, Item, Package, Schema};
+use super::transcode::counterparts;
 
 pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
     let mut docs = envelope.package_docs.clone();
@@ -104,6 +105,7 @@ impl Package {
 pub fn list(schema: &Schema) -> TokenStream {
     let mut variants = TokenStream::new();
     let (mut all, mut names, mut payloads) = (Vec::new(), TokenStream::new(), TokenStream::new());
+    let mut numbers = TokenStream::new();
     for (revision, _, envelope) in schema.revisions() {
         let (docs, variant) = (&envelope.package_docs, format_ident!("{}", pascal_case(revision)));
         variants.extend(quote!(#docs #variant,));
@@ -112,8 +114,11 @@ pub fn list(schema: &Schema) -> TokenStream {
             let (number, name) = (Literal::u32_unsuffixed(payload.number), &payload.name);
             quote!((Self::#variant, #number) => Some(#name),)
         }));
+        let bits = envelope.payload_bits();
+        numbers.extend(quote!(Self::#variant => #bits,));
         all.push(variant);
     }
+    let counterparts = counterparts(schema);
     quote! {
         /// A wire revision, by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,7 +152,35 @@ pub fn list(schema: &Schema) -> TokenStream {
                     _ => None,
                 }
             }
+
+            /// Returns a bit for each field number of a payload.
+            pub(crate) const fn payload_numbers(self) -> u32 {
+                match self { #numbers }
+            }
+
+            /// Returns what another revision has in the place of the payload with this field number, if anything.
+            pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
+                match (self, field_number, other) {
+                    #counterparts
+                    _ => None,
+                }
+            }
         }
+
+        /// What another revision has in the place of a payload.
+        pub(crate) enum Counterpart {
+            /// A message of the same type, in the field of this number.
+            Same(u32),
+            /// A message of another type, with all the fields of this one, or some of them and no other.
+            Different,
+        }
+    }
+}
+
+impl Envelope {
+    fn payload_bits(&self) -> Literal {
+        let bits = self.payloads.iter().fold(0_u32, |bits, payload| bits | 1 << payload.number);
+        format!("{bits:#x}").parse().expect("a number")
     }
 }
 

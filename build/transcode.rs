@@ -1,9 +1,9 @@
 //! From the envelope of each revision to that of each other revision.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::layout::ident;
+use super::layout::{ident, pascal_case};
 use super::schema::{Envelope, Field, FieldKind, Message, Package, Payload, Schema};
 
 pub fn transcode(schema: &Schema) -> TokenStream {
@@ -103,6 +103,37 @@ fn arms(
     let rest =
         (arms.len() < from_envelope.payloads.len()).then(|| quote!(payload => Err(refuse(Lacks::Payload, payload)),));
     quote!(#(#arms)* #rest)
+}
+
+/// What each revision has in the place of each payload of another, as arms of a `match`: see `Counterpart`.
+pub fn counterparts(schema: &Schema) -> TokenStream {
+    let mut arms = TokenStream::new();
+    for (from, from_package, from_envelope) in schema.revisions() {
+        for (to, to_package, to_envelope) in schema.revisions().filter(|(to, ..)| *to != from) {
+            let (revision, other_revision) = (variant(from), variant(to));
+            for payload in &from_envelope.payloads {
+                let same_message = |other: &&Payload| other.message == payload.message;
+                let Some(other) = to_envelope.payloads.iter().find(same_message) else { continue };
+                let (number, other_number) =
+                    (Literal::u32_unsuffixed(payload.number), Literal::u32_unsuffixed(other.number));
+                let counterpart = if payload.is_shared && other.is_shared {
+                    quote!(Counterpart::Same(#other_number))
+                } else if arm(schema, (from, from_package, payload), (to, to_package, other), "Payload").is_some() {
+                    quote!(Counterpart::Different)
+                } else {
+                    continue;
+                };
+                arms.extend(quote! {
+                    (Self::#revision, #number, Self::#other_revision) => Some(#counterpart),
+                });
+            }
+        }
+    }
+    arms
+}
+
+fn variant(revision: &str) -> Ident {
+    format_ident!("{}", pascal_case(revision))
 }
 
 /// A message that is the same in both revisions moves. One whose fields are all fields of the other converts; a field

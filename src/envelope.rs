@@ -7,11 +7,11 @@ use core::fmt;
 use bytes::BufMut;
 
 use crate::encode;
-use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError, check_len};
+use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind, check_len};
 use crate::hex::{decode_hex, encode_hex};
 use crate::limit::MAX_FRAME_LEN;
 use crate::path::Path;
-use crate::peek;
+use crate::peek::{self, Peek};
 use crate::revision::Revision;
 use crate::rules::{Check, Problem, Violation};
 use crate::schema::Described;
@@ -45,21 +45,25 @@ pub trait Envelope:
     type Payload: Body;
 
     /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
+    #[must_use]
     fn route(&self) -> i64 {
         self.parts().0
     }
 
     /// Returns the payload.
+    #[must_use]
     fn payload(&self) -> Option<&Self::Payload> {
         self.parts().1
     }
 
     /// Returns the name of the payload's field, such as `logout`.
+    #[must_use]
     fn payload_name(&self) -> Option<&'static str> {
         self.payload().map(Body::name)
     }
 
     /// Returns the field number of the payload, which tells what the frame is.
+    #[must_use]
     fn field_number(&self) -> Option<u32> {
         self.payload().map(Body::field_number)
     }
@@ -124,6 +128,27 @@ pub trait Envelope:
     #[inline]
     fn from_bytes_with_limit(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
         Self::decode_frame(bytes, limit)
+    }
+
+    /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`] bytes, without decoding the payload. See
+    /// [`Revision::peek`].
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek(bytes)
+    }
+
+    /// Reads the route and the payload of a frame of at most `limit` bytes. Otherwise as [`peek`](Self::peek).
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek_with_limit(bytes, limit)
     }
 
     /// Decodes a frame from hex text, as [`decode_hex`] takes it.
@@ -312,10 +337,11 @@ pub(crate) enum Lacks {
 #[cold]
 pub(crate) fn refused(payload: &impl Body, lacks: Lacks, to: Revision) -> TranscodeError {
     let path = Path::new("MessageScheme").with(payload.name());
-    match lacks {
-        Lacks::Payload => TranscodeError::new(path, to),
-        Lacks::Field(field) => TranscodeError::new(path.with(field), to),
-    }
+    let path = match lacks {
+        Lacks::Payload => path,
+        Lacks::Field(field) => path.with(field),
+    };
+    TranscodeError::new(TranscodeErrorKind::NotInRevision, path, to)
 }
 
 /// Converts the route and the payload of a frame. A default route is renumbered, and any other is kept.

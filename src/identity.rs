@@ -64,8 +64,10 @@ impl Identity {
 
 /// Prints `eid`, or `eid/connection_resource_id`, which `FromStr` reads.
 ///
-/// A character that the rules allow in neither part is printed as `\u{..}`: no identity, whatever a peer sent, adds a
-/// line to a log, hides a part of itself, or passes for a device of another user.
+/// A character that the rules forbid in its part, that breaks a line or that cannot be seen is printed as `\u{..}`. No
+/// identity, whatever a peer sent, therefore adds a line to a log, passes for a device of another user or hides a part of
+/// itself. A connection_resource_id may hold characters that cannot be seen: that one is printed for people only, and
+/// not read back.
 ///
 /// ```
 /// use bimip::Identity;
@@ -109,7 +111,7 @@ impl fmt::Display for IdentityView<'_> {
         escape(f, self.eid, |c| c == '/' || c.is_control() || c.is_whitespace() || is_invisible(c))?;
         let Some(id) = self.connection_resource_id else { return Ok(()) };
         f.write_char('/')?;
-        escape(f, id, char::is_control)
+        escape(f, id, |c| c.is_control() || (c.is_whitespace() && c != ' ') || is_invisible(c))
     }
 }
 

@@ -24,8 +24,9 @@
 //! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
 //! - Replies echo what they must (`ping.pong(at)`), and `answers` checks a reply. [`Request`] ties a request to its reply.
 //! - [`Transcode`] converts frames between revisions.
+//! - [`Revision::peek`] reads route and payload without decoding the payload, and [`Peek::transcode`] moves such a frame
+//!   to another revision.
 //! - With the feature `serde`, messages and envelopes have protobuf's JSON.
-//! - `peek` reads route and payload without decoding the payload.
 //! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
 //!   [`EncodeError`].
 //!
@@ -78,6 +79,7 @@ mod json;
 mod limit;
 mod path;
 mod peek;
+mod raw_frame;
 mod replies;
 mod request;
 mod revision;
@@ -94,14 +96,15 @@ pub use prost;
 
 pub use code::ParseCodeError;
 pub use envelope::{Envelope, Transcode};
-pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError};
+pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
 pub use generated::frame::Frame;
 pub use generated::{dartmessaging, v1, v2};
 pub use hex::{HexError, decode_hex, encode_hex};
 pub use identity::{Identity, IdentityView};
 pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
-pub use peek::{Peek, peek};
+pub use peek::Peek;
+pub use raw_frame::RawFrame;
 pub use request::Request;
 pub use revision::{ParseRevisionError, Revision};
 pub use rules::{BuildError, Problem, Violation};

@@ -5,6 +5,7 @@ mod list;
 use core::fmt;
 use core::str::FromStr;
 
+pub(crate) use list::Counterpart;
 pub use list::Revision;
 
 /// Prints the name of the revision's module.

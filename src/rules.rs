@@ -64,7 +64,7 @@ pub enum Problem {
     /// An identity, its connection_resource_id, or a payload is absent. A rule of the protocol.
     #[error("missing")]
     Missing,
-    /// A required code or time is not set. A rule of this crate.
+    /// A required code or time is not set. A rule of this crate; that a PONG has its pong_time is the protocol's.
     #[error("not set")]
     NotSet,
     /// A required text or a part of an identity is empty. A rule of this crate.
@@ -77,7 +77,7 @@ pub enum Problem {
     #[error("holds a control character or white space")]
     ControlOrWhiteSpace,
     /// An eid holds a character that cannot be seen, such as a zero width space, or one that changes the direction of the
-    /// text: two eids that look the same are the same. A rule of this crate.
+    /// text. A rule of this crate: no two eids differ only in characters that nobody sees.
     #[error("holds an invisible character")]
     Invisible,
     /// An eid holds a `/`, which separates the device where an identity is text. A rule of this crate.

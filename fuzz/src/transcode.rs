@@ -1,5 +1,6 @@
-use bimip::{Envelope, Revision, Transcode, TranscodeError, peek, v1};
+use bimip::{Envelope, Revision, Transcode, TranscodeError, TranscodeErrorKind, v1};
 
+use super::assert_same;
 use super::every::{PairVisitor, Scheme, every_pair};
 
 /// A frame moves to another revision as it is, or is refused for something that the other has no place for.
@@ -16,6 +17,7 @@ impl PairVisitor for Moves<'_> {
         B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
     {
         moves::<A, B>(self.0);
+        moves_raw::<A, B>(self.0);
     }
 }
 
@@ -39,9 +41,12 @@ where
             assert_eq!(Some(other_number), counterpart::<A, B>(number));
             assert_eq!(there.route(), if route == i64::from(number) { other_number.into() } else { route });
             let moved = there.to_bytes();
-            assert_eq!(body(&moved), body(&encoded));
+            assert_eq!(body::<B>(&moved), body::<A>(&encoded));
             if B::REVISION == Revision::Dartmessaging {
-                assert_eq!(reason(B::REVISION.payload_name(other_number).expect("it is the counterpart"), &moved), "");
+                assert_eq!(
+                    reason::<B>(B::REVISION.payload_name(other_number).expect("it is the counterpart"), &moved),
+                    ""
+                );
             }
 
             match A::try_from(there) {
@@ -49,6 +54,54 @@ where
                 Ok(back) if route == i64::from(other_number) => assert_eq!(back.with_route(route).to_bytes(), encoded),
                 Ok(back) => assert_eq!(back.to_bytes(), encoded),
                 Err(error) => check_refusal::<B, A>(&error, other_number, &moved),
+            }
+        }
+    }
+}
+
+/// Without being decoded, a frame moves to what the decoded frame becomes.
+fn moves_raw<A, B>(bytes: &[u8])
+where
+    A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+    B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
+{
+    let Ok(peek) = A::peek(bytes) else { return };
+    let decoded = A::from_bytes(bytes);
+    match peek.transcode(B::REVISION) {
+        Ok(raw) => {
+            let moved = raw.to_bytes();
+            assert_eq!((raw.encoded_len(), raw.peek().payload), (moved.len(), peek.payload));
+            assert_eq!(B::peek(&moved), Ok(raw.peek()));
+            assert_eq!(Some(raw.peek().field_number), counterpart::<A, B>(peek.field_number));
+            let unchanged = peek.transcode(A::REVISION).expect("it moves even farther");
+            assert_eq!(unchanged.peek(), peek);
+            assert_eq!(raw.peek().transcode(A::REVISION).map(|back| back.with_route(peek.route)), Ok(unchanged));
+            match decoded {
+                Ok(frame) => {
+                    let there = B::from_bytes(&moved).expect("the same body decodes");
+                    assert_same(&there, &B::try_from(frame).expect("its bytes move"));
+                    assert!(B::is_canonical(&moved) || !A::is_canonical(bytes));
+                }
+                Err(error) => assert_eq!(B::from_bytes(&moved).map_err(|error| error.kind()), Err(error.kind())),
+            }
+        }
+        Err(error) => {
+            assert_eq!(error.revision(), B::REVISION);
+            let counterpart = counterpart::<A, B>(peek.field_number);
+            match error.kind() {
+                TranscodeErrorKind::NotInRevision => {
+                    assert_eq!(counterpart, None);
+                    if let Ok(frame) = decoded {
+                        let of_decoded = B::try_from(frame).expect_err("the payload has no place there");
+                        assert_eq!((of_decoded.kind(), of_decoded.path()), (error.kind(), error.path()));
+                    }
+                }
+                TranscodeErrorKind::ExtraFields => assert!(!A::is_canonical(bytes) && counterpart.is_some()),
+                kind => {
+                    assert_eq!(kind, TranscodeErrorKind::DifferentBody);
+                    assert!(counterpart.is_some());
+                    assert!([A::REVISION, B::REVISION].contains(&Revision::Dartmessaging));
+                }
             }
         }
     }
@@ -64,15 +117,17 @@ fn check_refusal<A: Envelope, B: Envelope>(error: &TranscodeError<A>, number: u3
     } else {
         assert_eq!(B::REVISION, Revision::Dartmessaging);
         assert!(error.path().fields().eq([name, "reason"]));
-        assert_ne!(reason(name, encoded), "");
+        assert_ne!(reason::<A>(name, encoded), "");
     }
 }
 
 /// What is in the field that Dartmessaging lacks.
-fn reason<'a>(name: &str, encoded: &'a [u8]) -> &'a str {
+fn reason<'a, E: Envelope>(name: &str, encoded: &'a [u8]) -> &'a str {
     let reason = match name {
-        "token_revoke_request" => v1::TokenRevokeRequestView::parse(body(encoded)).map(|request| request.reason),
-        "token_revoke_response" => v1::TokenRevokeResponseView::parse(body(encoded)).map(|response| response.reason),
+        "token_revoke_request" => v1::TokenRevokeRequestView::parse(body::<E>(encoded)).map(|request| request.reason),
+        "token_revoke_response" => {
+            v1::TokenRevokeResponseView::parse(body::<E>(encoded)).map(|response| response.reason)
+        }
         _ => Ok(""),
     };
     reason.expect("it was encoded from a message")
@@ -90,6 +145,6 @@ fn number<E: Envelope>(frame: &E) -> u32 {
 }
 
 /// The payload's bytes, which are alike in all revisions that have it.
-fn body(encoded: &[u8]) -> &[u8] {
-    peek(encoded).expect("it was encoded from a frame").payload
+fn body<E: Envelope>(encoded: &[u8]) -> &[u8] {
+    E::peek(encoded).expect("it was encoded from a frame").payload
 }

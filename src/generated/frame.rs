@@ -151,7 +151,7 @@ impl Frame {
         }
     }
 
-    /// Lists the rules that the frame breaks, as [`Envelope::validate`] does.
+    /// Lists the rules that the frame breaks, as [`Envelope::validate`](crate::Envelope::validate) does.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
         match self {

@@ -28,6 +28,7 @@ use crate::envelope::{Body, Envelope, FrameView, Sealed, Transcode};
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
 use crate::hex::encode_hex;
 use crate::limit::MAX_FRAME_LEN;
+use crate::peek::Peek;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
@@ -180,6 +181,27 @@ impl MessageScheme {
     #[must_use]
     pub fn redacted(&self) -> Self {
         Envelope::redacted(self)
+    }
+
+    /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes,
+    /// without decoding the payload. [`Revision::peek`](crate::Revision::peek) tells more.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek(bytes)
+    }
+
+    /// Reads the route and the payload of a frame of at most `limit` bytes, without decoding the payload.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    pub fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek_with_limit(bytes, limit)
     }
 
     /// Decodes a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes. Checks no rule of the protocol,

@@ -1,6 +1,6 @@
 //! The text form of a time, as in RFC 3339.
 //!
-//! A date crate would be the crate's largest dependency: the calendar is two functions.
+//! The calendar is two functions, which need no date crate.
 
 #![allow(clippy::arithmetic_side_effects, reason = "years are below 300 million, and i64 holds their seconds")]
 

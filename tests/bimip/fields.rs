@@ -5,7 +5,7 @@ use std::any::TypeId;
 use std::collections::BTreeSet;
 
 use bimip::schema::{self, Kind as SchemaKind};
-use bimip::{Envelope, Identity, Revision, Transcode, TranscodeError, Violation, peek};
+use bimip::{Envelope, Identity, Revision, Transcode, TranscodeError, Violation};
 
 use crate::every::{
     Field, Kind, Message, MessageVisitor, PairVisitor, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme,
@@ -135,8 +135,9 @@ fn every_message_keeps_its_content_in_its_payload_and_envelope() {
                 assert_eq!(E::view_encoded_len(&view), bytes.len(), "{what}");
                 assert_eq!(E::payload_of_view(&view).and_then(|payload| M::of_view(&payload)), Some(message.view()));
 
-                let peek = peek(&bytes).expect("it is well formed");
-                assert_eq!((peek.route, peek.field_number, peek.payload), (M::NUMBER.into(), M::NUMBER, &body[..]));
+                let peek = E::peek(&bytes).expect("it is well formed");
+                assert_eq!((peek.revision, peek.route, peek.payload), (E::REVISION, M::NUMBER.into(), &body[..]));
+                assert_eq!((peek.field_number, peek.name), (M::NUMBER, M::FIELD));
             }
         }
     }

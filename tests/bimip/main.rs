@@ -13,6 +13,8 @@ mod hex;
 #[cfg(feature = "serde")]
 mod json;
 #[cfg(feature = "proptest")]
+mod peek;
+#[cfg(feature = "proptest")]
 mod round_trip;
 #[cfg(feature = "proptest")]
 mod strategies;
@@ -31,6 +33,7 @@ mod golden;
 mod identity;
 mod mangled;
 mod payloads;
+mod raw_frame;
 mod replies;
 mod revisions;
 mod rules;

@@ -17,7 +17,7 @@ fn survives<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
 
     survives_json(frame)?;
 
-    let peek = bimip::peek(&bytes).expect("it decodes");
+    let peek = E::peek(&bytes).expect("it decodes");
     prop_assert_eq!((peek.route, Some(peek.field_number)), (frame.route(), frame.field_number()));
 
     let mut buffer = bytes::BytesMut::from(&b"before"[..]);

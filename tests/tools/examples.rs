@@ -30,9 +30,9 @@ fn frames_prints_the_frames_of_the_document() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
 }
 
-/// Exit status, standard output and standard error of the JSON log.
-fn log(arguments: &[&str], stdin: &str, is_read: bool) -> (Option<i32>, String, String) {
-    let mut command = example("json", arguments);
+/// Exit status, standard output and standard error of an example that reads standard input.
+fn filter(name: &str, arguments: &[&str], stdin: &str, is_read: bool) -> (Option<i32>, String, String) {
+    let mut command = example(name, arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("cargo runs");
     if !is_read {
@@ -48,7 +48,7 @@ fn log(arguments: &[&str], stdin: &str, is_read: bool) -> (Option<i32>, String, 
 #[test]
 fn json_logs_every_line_with_the_token_redacted_and_goes_on_after_an_error() {
     let frames = ["document.logout", "document.token_revoke_request"].map(|name| vector(Revision::V1, name).hex);
-    let (status, stdout, stderr) = log(&["v1"], &format!("{}080C\n080C6200\n", frames.concat()), true);
+    let (status, stdout, stderr) = filter("json", &["v1"], &format!("{}080C\n080C6200\n", frames.concat()), true);
     assert_eq!((status, &*stderr), (Some(0), ""));
 
     let to = json!({ "eid": "a@domain.com", "connectionResourceId": "aaaaa1" });
@@ -78,7 +78,7 @@ fn json_logs_every_line_with_the_token_redacted_and_goes_on_after_an_error() {
 #[test]
 fn json_needs_a_revision() {
     for arguments in [&[][..], &["v9"]] {
-        let (status, stdout, stderr) = log(arguments, "", true);
+        let (status, stdout, stderr) = filter("json", arguments, "", true);
         assert_eq!((status, &*stdout), (Some(1), ""));
         assert!(stderr.starts_with("Error: "), "{stderr}");
     }
@@ -87,5 +87,35 @@ fn json_needs_a_revision() {
 #[test]
 fn json_ends_quietly_when_its_reader_has_seen_enough() {
     let hex = vector(Revision::V1, "document.logout").hex;
-    assert_eq!(log(&["v1"], &hex, false), (Some(0), String::new(), String::new()));
+    assert_eq!(filter("json", &["v1"], &hex, false), (Some(0), String::new(), String::new()));
+}
+
+#[test]
+fn gateway_moves_frames_and_names_those_that_do_not_move() {
+    let hex = |revision, name| hex::encode_upper(vector(revision, name).bytes);
+    let logout = hex(Revision::V1, "document.logout");
+    let token = hex(Revision::V1, "document.token_revoke_request");
+    // An unknown field of the body moves with it, and one of the envelope does not.
+    let lines = [&*logout, &token, "080C62024801", "080C62009A0600", "zz", ""].map(|line| format!("{line}\n")).concat();
+    let (status, stdout, stderr) = filter("gateway", &["v1", "v2"], &lines, true);
+    let moved = logout.replacen("080C62", "080A52", 1);
+    assert_eq!((status, stdout), (Some(0), format!("{moved}\n080A52024801\n")));
+    assert_eq!(
+        stderr,
+        "line 2: no token passes this gateway\n\
+         line 4: MessageScheme: more than a route and one payload\n\
+         line 5: not a hex digit at character 0\n\
+         line 6: no hex digits\n"
+    );
+
+    // This body has a reason in v1, so it is decoded.
+    let response = hex(Revision::Dartmessaging, "draft.token_revoke_response");
+    let (status, stdout, stderr) = filter("gateway", &["dartmessaging", "v2"], &response, true);
+    let expected = response.replacen("080842", "08052A", 1);
+    assert_eq!((status, stdout, stderr), (Some(0), format!("{expected}\n"), String::new()));
+
+    let (status, ..) = filter("gateway", &["v1"], "", true);
+    assert_eq!(status, Some(2));
+    let (status, _, stderr) = filter("gateway", &["v1", "v2"], &format!("{logout}\n").repeat(9000), false);
+    assert_eq!((status, stderr), (Some(0), String::new()));
 }

@@ -529,7 +529,7 @@ canonical: yes
 "#;
 
 const PING: &str = r#"dartmessaging  candidate
-v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 21
+v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 20
 v2             candidate
 
 dartmessaging
@@ -574,9 +574,9 @@ findings: none
 canonical: yes
 "#;
 
-const V1_PING: &str = r#"dartmessaging  MessageScheme.pingpong_message.to: unexpected wire type varint at byte 29
+const V1_PING: &str = r#"dartmessaging  MessageScheme.pingpong_message.to: unexpected wire type varint at byte 28
 v1             candidate
-v2             MessageScheme.subscribe_request.to: unexpected wire type varint at byte 29
+v2             MessageScheme.subscribe_request.to: unexpected wire type varint at byte 28
 
 v1
  0   1 route                       6
@@ -593,7 +593,7 @@ canonical: yes
 
 const TOKEN_REVOKE_REQUEST: &str = r#"dartmessaging  decodes, but re-encodes to other bytes
 v1             candidate
-v2             MessageScheme.subscribe_response.to: invalid wire type at byte 38
+v2             MessageScheme.subscribe_response.to: invalid wire type at byte 37
 
 v1
   0   1 route                       7
@@ -608,8 +608,8 @@ findings: none
 canonical: yes
 "#;
 
-const SUBSCRIBE_REQUEST: &str = r#"dartmessaging  MessageScheme.pingpong_message.type: unexpected wire type length-delimited at byte 37
-v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 21
+const SUBSCRIBE_REQUEST: &str = r#"dartmessaging  MessageScheme.pingpong_message.type: unexpected wire type length-delimited at byte 36
+v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 20
 v2             candidate
 
 v2

@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "rules"],
     &["encode", "request", "strategy"],
     &["peek"],
-    &["envelope"],
+    &["raw_frame", "envelope"],
     &["generated"],
     &["replies"],
 ];
