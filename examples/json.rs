@@ -1,4 +1,4 @@
-//! A JSON log of frames: `cargo run --example json -- v1 <frames.txt`.
+//! A JSON log of frames: `echo 080C6200 | cargo run -q --example json -- v1`.
 //!
 //! Reads a frame in hex from each line of standard input, and prints a line of JSON for it.
 

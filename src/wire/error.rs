@@ -3,7 +3,7 @@
 use core::fmt;
 use core::num::NonZeroU64;
 
-/// In which way bytes are not protobuf, or not of the fields' types.
+/// What is wrong with bytes that are not protobuf, or whose fields have other types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Malformed {
@@ -19,14 +19,14 @@ pub enum Malformed {
     /// A wire type that protobuf does not define: 6 or 7.
     #[error("invalid wire type")]
     InvalidWireType,
-    /// A wire type that protobuf defines, but another than this field's.
+    /// A wire type that protobuf defines, but that is not the one of this field.
     #[error("unexpected wire type {found}")]
     #[non_exhaustive]
     UnexpectedWireType {
         /// The wire type in the bytes.
         found: WireType,
     },
-    /// The end of a group that did not begin.
+    /// An end of a group without its start.
     #[error("unexpected end of group")]
     UnexpectedEndGroup,
     /// Messages and groups nested more than 100 deep.
@@ -55,7 +55,7 @@ impl Malformed {
     ];
 }
 
-/// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name all.
+/// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WireType {
     /// 0: an integer of one to ten bytes.
