@@ -99,8 +99,8 @@ impl fmt::Display for WireType {
     }
 }
 
-/// What was wrong, where, and in which fields, packed into one machine word: a `Result` of it is returned in a
-/// register.
+/// What was wrong, where, and in which fields. All of it is packed into one machine word, so that a `Result` with this
+/// error is returned in a register.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WireError(NonZeroU64);
 
@@ -136,13 +136,13 @@ impl WireError {
         Self::pack(Parts { malformed: index as u8, from_end: saturate(from_end), path: [0; 3] })
     }
 
-    /// The key itself is wrong, or is none that can come here.
+    /// Returns an error in the key itself: it is invalid, or not allowed in this place.
     #[cold]
     pub(super) fn at_key(malformed: Malformed) -> Self {
         Self::pack(Parts { from_end: AT_KEY, ..Self::new(malformed, 0).unpack() })
     }
 
-    /// Gives an error at the key its place: the key starts `from_end` bytes before the end of the message.
+    /// Sets the place of an error in the key, which starts `from_end` bytes before the end of the message.
     #[cold]
     pub(super) fn with_key(self, from_end: usize) -> Self {
         match self.unpack() {
