@@ -81,7 +81,26 @@ impl fmt::Display for Identity {
     }
 }
 
-impl IdentityView<'_> {
+impl<'a> IdentityView<'a> {
+    /// Names a user by its eid, `user@domain`.
+    #[must_use]
+    pub const fn new(eid: &'a str) -> Self {
+        Self { eid, connection_resource_id: None }
+    }
+
+    /// Names one device or session of a user.
+    ///
+    /// ```
+    /// use bimip::IdentityView;
+    ///
+    /// const DEVICE: IdentityView<'_> = IdentityView::device("a@domain.com", "aaaaa1");
+    /// assert_eq!(DEVICE.to_string(), "a@domain.com/aaaaa1");
+    /// ```
+    #[must_use]
+    pub const fn device(eid: &'a str, connection_resource_id: &'a str) -> Self {
+        Self { eid, connection_resource_id: Some(connection_resource_id) }
+    }
+
     /// Whether this names a device: its connection_resource_id is present and not empty.
     #[must_use]
     pub fn is_device(&self) -> bool {
