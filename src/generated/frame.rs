@@ -21,9 +21,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A frame of a revision that is known at run time only.
 ///
-/// It has the methods of an envelope, except those that have no type or no result for all revisions: `payload`,
-/// `peek` and `is_canonical`. [`Revision::peek`] is the `peek` of run time. A `match` reaches the envelope itself,
-/// with its payload.
+/// It has the methods of an envelope, except `payload`, `peek` and `is_canonical`. [`Revision::peek`] is the `peek`
+/// of run time. A `match` reaches the envelope itself, with its payload.
 ///
 /// ```
 /// use bimip::{Frame, Revision, v1, v2};
