@@ -34,7 +34,7 @@ pub fn code(code: &Code) -> TokenStream {
         impl #name {
             #(#constants)*
 
-            /// The codes that the protocol lists, in its order.
+            /// The codes that the protocol lists, in the order of the protocol.
             pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
             /// Returns the code of this number, listed or not.
@@ -96,7 +96,7 @@ pub fn code(code: &Code) -> TokenStream {
 
         #json
 
-        /// As `Display`, but a number stands in the name of the type.
+        /// Prints the name of a listed code. Prints any other code as its type and its number, such as `ErrorCode(400)`.
         impl fmt::Debug for #name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self.name() {

@@ -152,15 +152,15 @@ fn methods() -> TokenStream {
                 Self { route, ..self }
             }
 
-            /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-            /// payload is returned as it is.
+            /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+            /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
             #[inline]
             #[must_use]
             pub fn with_server_route(self) -> Self {
                 Envelope::with_server_route(self)
             }
 
-            /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
+            /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
             /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN). A code or time of 0 counts as not set. There is no rule about
             /// the route.
             #[inline]
@@ -345,8 +345,8 @@ fn payload_methods(bodies: &Bodies<'_>, identity: &TokenStream, is_view: bool) -
             match self { #(Self::#variants(_) => #numbers,)* }
         }
 
-        /// Returns the route on which the public server serves or sends this payload: the field number, where the
-        /// server uses no other.
+        /// Returns the route on which the public server serves or sends this payload. Where no such route is known, that
+        /// is the field number.
         #[must_use]
         pub const fn server_route(&self) -> i64 {
             match self { #(Self::#variants(_) => #routes,)* }
@@ -370,7 +370,7 @@ fn payload_methods(bodies: &Bodies<'_>, identity: &TokenStream, is_view: bool) -
             match self { #from }
         }
 
-        /// Whether the message is a request, which has a reply.
+        /// Whether the message is a request, so that a reply to it can be made.
         #[must_use]
         pub const fn is_request(&self) -> bool {
             match self { #(#requests)* _ => false }
@@ -438,7 +438,7 @@ fn payload(envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             }
 
             impl TryFrom<Payload> for #message {
-                /// The payload, which is another message.
+                /// The payload itself, which holds another message.
                 type Error = Payload;
 
                 fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -494,7 +494,7 @@ fn prost_types(envelope: &Envelope) -> TokenStream {
 
         #payload_docs
         ///
-        /// The payloads of a revision do not change any more, so a `match` may name them all.
+        /// This revision gets no other payloads, so a `match` may name them all.
         #[derive(Clone, PartialEq, prost::Oneof)]
         pub enum Payload {
             #(#variants),*
@@ -584,7 +584,7 @@ fn view_example(module: &str, bodies: &Bodies<'_>) -> Vec<String> {
     example::doctest([
         format!("use bimip::{module}::{{ErrorMessageView, MessageSchemeView, PayloadView}};"),
         String::new(),
-        "// From a message's view, the frame has the default route. A struct literal needs one.".to_owned(),
+        "// `from` sets the default route. In a struct literal, the caller sets it.".to_owned(),
         "let error = ErrorMessageView { code: 400, message: \"bad request\", ..Default::default() };".to_owned(),
         "let frame = MessageSchemeView::from(error);".to_owned(),
         format!("assert_eq!(frame.route, {});", payload.number),
@@ -694,8 +694,8 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
                 Self { route, ..self }
             }
 
-            /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-            /// payload is returned as it is.
+            /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+            /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
             #[must_use]
             pub fn with_server_route(self) -> Self {
                 Self { route: self.payload.map_or(self.route, |payload| payload.server_route()), ..self }
@@ -810,7 +810,7 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
 
         /// A view of a [`Payload`], which borrows its strings from the bytes.
         ///
-        /// The payloads of a revision do not change any more, so a `match` may name them all.
+        /// This revision gets no other payloads, so a `match` may name them all.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub enum PayloadView<'a> {
             #(#variant_docs #variants(#messages<'a>),)*
@@ -851,7 +851,7 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             }
 
             impl<'a> TryFrom<PayloadView<'a>> for #messages<'a> {
-                /// The payload, which is another message.
+                /// The payload itself, which holds another message.
                 type Error = PayloadView<'a>;
 
                 #[inline]

@@ -23,7 +23,8 @@ pub fn frame(schema: &Schema) -> TokenStream {
     quote! {
         /// A frame of a revision that is known at run time only.
         ///
-        /// It has the methods of an envelope. A `match` reaches the envelope itself, with its payload.
+        /// It has the methods of an envelope, except `payload`, `peek` and `is_canonical`. [`Revision::peek`] is the `peek`
+        /// of run time. A `match` reaches the envelope itself, with its payload.
         ///
         /// ```
         /// use bimip::{Frame, Revision, v1, v2};
@@ -115,8 +116,8 @@ pub fn frame(schema: &Schema) -> TokenStream {
                 match self { #(Self::#variants(frame) => Self::#variants(frame.with_route(route)),)* }
             }
 
-            /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-            /// payload is returned as it is.
+            /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+            /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
             #[must_use]
             pub fn with_server_route(self) -> Self {
                 match self { #(Self::#variants(frame) => Self::#variants(frame.with_server_route()),)* }
@@ -192,7 +193,7 @@ pub fn frame(schema: &Schema) -> TokenStream {
             }
 
             impl TryFrom<Frame> for #modules::MessageScheme {
-                /// The frame, which is of another revision.
+                /// The frame itself, which is of another revision.
                 type Error = Frame;
 
                 fn try_from(frame: Frame) -> Result<Self, Frame> {

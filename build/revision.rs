@@ -158,7 +158,7 @@ pub fn list(schema: &Schema) -> TokenStream {
                 match self { #numbers }
             }
 
-            /// Returns what another revision has in the place of the payload with this field number, if anything.
+            /// Returns the payload of another revision that corresponds to the payload with this field number, if any.
             pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
                 match (self, field_number, other) {
                     #counterparts
@@ -167,7 +167,7 @@ pub fn list(schema: &Schema) -> TokenStream {
             }
         }
 
-        /// What another revision has in the place of a payload.
+        /// A payload of another revision that corresponds to a payload.
         pub(crate) enum Counterpart {
             /// A message of the same type, in the field of this number.
             Same(u32),
@@ -198,7 +198,7 @@ pub fn schemas(schema: &Schema) -> TokenStream {
 
             /// Lists the revisions under which the bytes decode *and* re-encode to themselves.
             ///
-            /// For tools. Several revisions can fit the same bytes: never guess with it on a live connection.
+            /// This is for tools. Several revisions can fit the same bytes, so on a live connection the result is a guess.
             ///
             /// ```
             /// use bimip::{Revision, decode_hex};

@@ -1,4 +1,4 @@
-//! A gateway between two revisions: `cargo run --example gateway -- v1 v2 <frames.txt`.
+//! A gateway between two revisions: `echo 080C6200 | cargo run -q --example gateway -- v1 v2`.
 //!
 //! Reads a frame as hex from each line of standard input, and prints it as a frame of the other revision. A frame is
 //! decoded only if its body is another type there. What does not move is named on standard error, without its content.

@@ -1,15 +1,26 @@
-//! A JSON log of frames: `cargo run --example json -- v1 <frames.txt`.
+//! A JSON log of frames: `echo 080C6200 | cargo run -q --example json -- v1`.
 //!
 //! Reads a frame in hex from each line of standard input, and prints a line of JSON for it.
 
 use std::error::Error;
 use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
 use std::{env, fmt};
 
 use bimip::{Frame, Revision};
 use serde_json::json;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match log() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("json: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn log() -> Result<(), Box<dyn Error>> {
     let revision: Revision = env::args().nth(1).ok_or("usage: json REVISION")?.parse()?;
     for line in io::stdin().lines() {
         // The JSON of a frame contains its token, as the frame's bytes do. A redacted frame has none. No error shows a

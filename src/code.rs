@@ -1,4 +1,4 @@
-//! Codes read from text: what all tables of codes have in common.
+//! Codes read from text, for all tables of codes.
 
 /// Why text is not a code: it is neither a name that the table lists nor a decimal number. Holds nothing of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -8,7 +8,7 @@ pub struct ParseCodeError {
 }
 
 impl ParseCodeError {
-    /// Returns the name of the type that the text was to become, such as `LogoutStatus`.
+    /// Returns the name of the type that was to be read, such as `LogoutStatus`.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         self.type_name

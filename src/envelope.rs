@@ -75,8 +75,16 @@ pub trait Envelope:
         Self::from_parts(route, payload)
     }
 
-    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a payload
-    /// is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such route is
+    /// known, that is the payload's field number. A frame without a payload is returned as it is.
+    ///
+    /// ```
+    /// use bimip::v2;
+    ///
+    /// // The public server of v2 answers pings on route 4 only.
+    /// let frame = v2::MessageScheme::from(v2::PingPong::default());
+    /// assert_eq!((frame.route, frame.with_server_route().route), (3, 4));
+    /// ```
     #[must_use]
     fn with_server_route(self) -> Self {
         match self.payload().map(Body::server_route) {
@@ -85,7 +93,7 @@ pub trait Envelope:
         }
     }
 
-    /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
+    /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
     /// [`MAX_FRAME_LEN`]. A code or time of 0 counts as not set. There is no rule about the route.
     ///
     /// ```
@@ -206,6 +214,14 @@ pub trait Envelope:
     ///
     /// Other bytes hold unknown fields, or encode the same frame in another way. A relay should forward the bytes that
     /// it received.
+    ///
+    /// ```
+    /// use bimip::v1;
+    ///
+    /// assert!(v1::MessageScheme::is_canonical(&[0x08, 0x0C, 0x62, 0x00]));
+    /// // The route comes after the payload.
+    /// assert!(!v1::MessageScheme::is_canonical(&[0x62, 0x00, 0x08, 0x0C]));
+    /// ```
     #[must_use]
     fn is_canonical(bytes: &[u8]) -> bool {
         Self::from_bytes(bytes).is_ok_and(|frame| frame.to_bytes() == bytes)

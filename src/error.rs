@@ -1,4 +1,4 @@
-//! Why bytes are not a frame, why a frame was not encoded, why it was not transcoded.
+//! The errors of decoding, encoding and transcoding a frame.
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -152,19 +152,18 @@ pub struct EncodeError {
     pub remaining: usize,
 }
 
-/// Why hex text did not become a frame: it is not hex, or its bytes did not decode. There is no third reason, so a `match`
-/// may name both.
+/// Why hex text did not become a frame. There are two reasons and will be no third, so a `match` may name both.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FromHexError {
     /// The text is not hex.
     #[error(transparent)]
     Hex(#[from] HexError),
-    /// The bytes that it stands for did not decode.
+    /// The text is hex, but its bytes did not decode.
     #[error(transparent)]
     Decode(#[from] DecodeError),
 }
 
-/// Why a frame was not transcoded, and what stood against it.
+/// Why a frame was not transcoded: the reason, the payload or field, and the other revision.
 ///
 /// Where the frame was passed by value, `F` is its type, and [`into_frame`](Self::into_frame) gives it back.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -216,20 +215,20 @@ impl<F> TranscodeError<F> {
     }
 }
 
-/// In which way a frame does not fit another revision.
+/// The reason why a frame was not transcoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TranscodeErrorKind {
     /// The other revision lacks the payload, or a field of it that is set.
     #[error("not in the other revision")]
     NotInRevision,
-    /// The payload is a message of another type in the other revision, so it is not moved without being decoded.
-    /// `try_from` may convert the decoded frame.
+    /// The payload is a message of another type in the other revision, so it cannot move without being decoded.
+    /// `transcode` of the decoded frame converts it, unless a field is set that the other revision lacks.
     #[error("a message of another type in the other revision")]
     DifferentBody,
     /// The envelope holds more than a route and one payload: a second payload, which may be a part of the first, or an
-    /// unknown field, which may be a payload in the other revision. `try_from` of the decoded frame drops unknown
-    /// fields, and merges or drops other payloads.
+    /// unknown field, which may be a payload in the other revision. Decoding the frame drops unknown fields, and merges
+    /// or drops other payloads.
     #[error("more than a route and one payload")]
     ExtraFields,
 }

@@ -55,7 +55,7 @@ impl Identity {
         Self::new(self.eid.as_str())
     }
 
-    /// Names the device or session of this id of the same user.
+    /// Returns the device or session of the same user that has this connection_resource_id.
     #[must_use]
     pub fn with_device(self, connection_resource_id: impl Into<String>) -> Self {
         Self { connection_resource_id: Some(connection_resource_id.into()), ..self }
@@ -64,10 +64,10 @@ impl Identity {
 
 /// Prints `eid`, or `eid/connection_resource_id`, which `FromStr` reads.
 ///
-/// A character that the rules forbid in its part, that breaks a line or that cannot be seen is printed as `\u{..}`. No
-/// identity, whatever a peer sent, therefore adds a line to a log, passes for a device of another user or hides a part of
-/// itself. A connection_resource_id may hold characters that cannot be seen: that one is printed for people only, and
-/// not read back.
+/// A character is printed as `\u{..}` if it breaks a line, if it is invisible, or if the rules forbid it in its part.
+/// An identity from a peer therefore cannot add a line to a log, look like a device of another user, or hide a part of
+/// itself. The rules allow invisible characters in a connection_resource_id. The text of such an identity is for people:
+/// `FromStr` reads another identity from it.
 ///
 /// ```
 /// use bimip::Identity;
@@ -81,7 +81,26 @@ impl fmt::Display for Identity {
     }
 }
 
-impl IdentityView<'_> {
+impl<'a> IdentityView<'a> {
+    /// Names a user by its eid, `user@domain`.
+    #[must_use]
+    pub const fn new(eid: &'a str) -> Self {
+        Self { eid, connection_resource_id: None }
+    }
+
+    /// Names one device or session of a user.
+    ///
+    /// ```
+    /// use bimip::IdentityView;
+    ///
+    /// const DEVICE: IdentityView<'_> = IdentityView::device("a@domain.com", "aaaaa1");
+    /// assert_eq!(DEVICE.to_string(), "a@domain.com/aaaaa1");
+    /// ```
+    #[must_use]
+    pub const fn device(eid: &'a str, connection_resource_id: &'a str) -> Self {
+        Self { eid, connection_resource_id: Some(connection_resource_id) }
+    }
+
     /// Whether this names a device: its connection_resource_id is present and not empty.
     #[must_use]
     pub fn is_device(&self) -> bool {

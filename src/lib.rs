@@ -16,7 +16,7 @@
 //!
 //! # What it does
 //!
-//! - [`dartmessaging`], [`v1`] and [`v2`] are the wire revisions, a module each. A module names everything of its
+//! - [`dartmessaging`], [`v1`] and [`v2`] are the wire revisions, one module for each. A module names everything of its
 //!   revision: the envelope `MessageScheme`, its `Payload`s, their messages, builders, codes and borrowed views. A body
 //!   that does not change between revisions is one type.
 //! - An envelope encodes frames to bytes and hex, and decodes them. [`Envelope`] is the trait for code that is generic
@@ -43,11 +43,19 @@
 //!
 //! # What it does not do
 //!
-//! - It has no transport and no async runtime. The caller passes times in; only [`Timestamp::now`] reads a clock.
+//! - It has no transport and no async runtime. The caller passes times in; only `Timestamp::now` reads a clock.
 //! - It does not guess the revision. The wire carries no version, and the same bytes can be frames of two revisions.
 //!   [`Revision::candidates`] is for tools.
 //! - It does not check or issue tokens, and shows none in `Debug` or an error.
-//! - It drops unknown fields. A relay should forward the bytes that it received.
+//! - Decoding drops unknown fields. A relay should forward the bytes that it received.
+//!
+//! # Features
+//!
+//! - `std`, on by default: `Timestamp::now`, and [`Timestamp`] from and to `SystemTime`. Without it the crate is `no_std`
+//!   and needs `alloc`.
+//! - `serde`: protobuf's JSON for messages, envelopes and [`Frame`]; codes and times by themselves.
+//! - `proptest`: the module `strategy`, with a strategy for every message, payload and envelope.
+//! - `codegen`: for maintainers. The build script generates Rust from the schema.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]

@@ -11,16 +11,16 @@ use crate::peek::Peek;
 use crate::revision::{Counterpart, Revision};
 use crate::wire::{Encode, Writer};
 
-/// A route and a payload that is not decoded, to be written as a frame. [`Peek::transcode`] returns it.
+/// A frame whose payload is not decoded, ready to be written. [`Peek::transcode`] returns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawFrame<'a>(Peek<'a>);
 
 impl<'a> Peek<'a> {
     /// Moves the frame to another revision without decoding its payload.
     ///
-    /// The payload's bytes stay as they are, with fields that this crate does not know and whether or not they decode. A
-    /// route that is the payload's field number becomes the new field number. Any other route is kept. To the revision
-    /// that the frame has already, it moves unchanged.
+    /// The payload's bytes are not changed: fields that this crate does not know are kept, and bytes that do not decode
+    /// move as well. A route that is the payload's field number becomes the new field number. Any other route is kept.
+    /// A frame also moves to its own revision, with the same route and payload.
     ///
     /// ```
     /// use bimip::Revision;
@@ -36,7 +36,7 @@ impl<'a> Peek<'a> {
     ///
     /// - [`NotInRevision`](TranscodeErrorKind::NotInRevision): the other revision lacks the payload.
     /// - [`DifferentBody`](TranscodeErrorKind::DifferentBody): the payload is a message of another type there. The
-    ///   decoded frame converts with `try_from`, unless a field is set that the other revision lacks.
+    ///   decoded frame converts with `transcode`, unless a field is set that the other revision lacks.
     /// - [`ExtraFields`](TranscodeErrorKind::ExtraFields): the envelope holds more than a route and one payload.
     pub fn transcode(self, revision: Revision) -> Result<RawFrame<'a>, TranscodeError> {
         let envelope = Path::new("MessageScheme");

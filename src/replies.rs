@@ -1,4 +1,4 @@
-//! Replies to requests, and whether a reply answers a request: what no schema says.
+//! Replies to requests, and the checks that a reply answers a request. The schema cannot express either.
 
 mod awareness_notification;
 mod dartmessaging_awareness;

@@ -53,7 +53,7 @@ impl BuildError {
     }
 }
 
-/// In which way a message breaks a rule.
+/// What is wrong with a field, or with a message as a whole.
 ///
 /// The protocol has rules for the parties of a message: [`Missing`](Self::Missing),
 /// [`NotUserAtDomain`](Self::NotUserAtDomain) and [`NotAUser`](Self::NotAUser). The other rules are this crate's own:
@@ -105,10 +105,11 @@ pub enum Problem {
         /// The greatest number of degrees.
         limit: u8,
     },
-    /// A reply was asked of a message that is not a request.
+    /// A method that makes a reply was called on a message that is not a request.
     #[error("not a request, so it has no reply")]
     NotARequest,
-    /// The frame is longer than [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN), so `from_bytes` refuses it.
+    /// The frame is longer than [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN), so `from_bytes` refuses it. A rule of this
+    /// crate.
     #[error("{len} bytes, above the limit of {MAX_FRAME_LEN}")]
     #[non_exhaustive]
     TooLong {
@@ -161,7 +162,8 @@ pub(crate) fn sound<M: Rules>(message: M) -> Result<M, BuildError> {
     check_set(&message, FieldSet::ALL).map(|()| message)
 }
 
-/// Reads `eid`, or `eid/connection_resource_id`, divided at the first `/`. Both keep the rules.
+/// Reads `eid`, or `eid/connection_resource_id`, divided at the first `/`. Each part must keep the rules of
+/// [`Problem`].
 ///
 /// ```
 /// use bimip::Identity;

@@ -46,13 +46,13 @@ pub enum Kind {
     Message(&'static Message),
     /// Text, length-delimited.
     String,
-    /// A token, length-delimited: text that is not to be shown.
+    /// A token, length-delimited: text that must not be shown.
     Token,
     /// An integer, as a varint.
     Integer,
     /// A truth value, as a varint.
     Bool,
-    /// A code, as a varint: the function gives the name that the protocol has for it.
+    /// A code, as a varint. The function returns the protocol's name for a code, if it has one.
     Code(fn(i32) -> Option<&'static str>),
     /// A time in Unix milliseconds, as a varint.
     Time,

@@ -1,4 +1,4 @@
-//! Secrets: how they are shown, and what replaces them in what is logged as bytes.
+//! Secrets: how `Debug` shows them, and what replaces them in a redacted message.
 
 use core::fmt;
 
@@ -13,7 +13,7 @@ impl fmt::Debug for Secret<'_> {
     }
 }
 
-/// Replaces a secret that is there.
+/// Returns what replaces a secret. An empty one stays empty.
 pub(crate) fn redact(secret: &str) -> &'static str {
     if secret.is_empty() { "" } else { REDACTED }
 }

@@ -58,7 +58,7 @@ impl AwarenessStatus {
     /// 8 on the wire.
     pub const UNKNOWN: Self = Self(8);
 
-    /// The codes that the protocol lists, in its order.
+    /// The codes that the protocol lists, in the order of the protocol.
     pub const ALL: &'static [Self] =
         &[Self::ONLINE, Self::OFFLINE, Self::AWAY, Self::BUSY, Self::DND, Self::INVISIBLE, Self::IDLE, Self::UNKNOWN];
 
@@ -145,7 +145,7 @@ impl<'de> Deserialize<'de> for AwarenessStatus {
     }
 }
 
-/// As `Display`, but a number stands in the name of the type.
+/// Prints the name of a listed code. Prints any other code as its type and its number, such as `ErrorCode(400)`.
 impl fmt::Debug for AwarenessStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {

@@ -95,7 +95,7 @@ pub struct MessageScheme {
 
 /// The body that the frame carries. Its field number, not the route, tells what the frame is.
 ///
-/// The payloads of a revision do not change any more, so a `match` may name them all.
+/// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, PartialEq, prost::Oneof)]
 pub enum Payload {
     /// The presence of a user.
@@ -174,15 +174,15 @@ impl MessageScheme {
         Self { route, ..self }
     }
 
-    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-    /// payload is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
     #[inline]
     #[must_use]
     pub fn with_server_route(self) -> Self {
         Envelope::with_server_route(self)
     }
 
-    /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
+    /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
     /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN). A code or time of 0 counts as not set. There is no rule about
     /// the route.
     #[inline]
@@ -343,8 +343,8 @@ impl Payload {
         }
     }
 
-    /// Returns the route on which the public server serves or sends this payload: the field number, where the
-    /// server uses no other.
+    /// Returns the route on which the public server serves or sends this payload. Where no such route is known, that
+    /// is the field number.
     #[must_use]
     pub const fn server_route(&self) -> i64 {
         match self {
@@ -398,7 +398,7 @@ impl Payload {
         }
     }
 
-    /// Whether the message is a request, which has a reply.
+    /// Whether the message is a request, so that a reply to it can be made.
     #[must_use]
     pub const fn is_request(&self) -> bool {
         match self {
@@ -430,7 +430,7 @@ impl From<AwarenessNotification> for Payload {
 }
 
 impl TryFrom<Payload> for AwarenessNotification {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -448,7 +448,7 @@ impl From<AwarenessResponse> for Payload {
 }
 
 impl TryFrom<Payload> for AwarenessResponse {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -466,7 +466,7 @@ impl From<AwarenessRequest> for Payload {
 }
 
 impl TryFrom<Payload> for AwarenessRequest {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -484,7 +484,7 @@ impl From<ErrorMessage> for Payload {
 }
 
 impl TryFrom<Payload> for ErrorMessage {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -502,7 +502,7 @@ impl From<PingPong> for Payload {
 }
 
 impl TryFrom<Payload> for PingPong {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -520,7 +520,7 @@ impl From<TokenRevokeRequest> for Payload {
 }
 
 impl TryFrom<Payload> for TokenRevokeRequest {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -538,7 +538,7 @@ impl From<TokenRevokeResponse> for Payload {
 }
 
 impl TryFrom<Payload> for TokenRevokeResponse {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -841,7 +841,7 @@ impl ReadJson for MessageScheme {
 /// ```
 /// use bimip::dartmessaging::{ErrorMessageView, MessageSchemeView, PayloadView};
 ///
-/// // From a message's view, the frame has the default route. A struct literal needs one.
+/// // `from` sets the default route. In a struct literal, the caller sets it.
 /// let error = ErrorMessageView { code: 400, message: "bad request", ..Default::default() };
 /// let frame = MessageSchemeView::from(error);
 /// assert_eq!(frame.route, 5);
@@ -932,8 +932,8 @@ impl<'a> MessageSchemeView<'a> {
         Self { route, ..self }
     }
 
-    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-    /// payload is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
     #[must_use]
     pub fn with_server_route(self) -> Self {
         Self { route: self.payload.map_or(self.route, |payload| payload.server_route()), ..self }
@@ -1096,7 +1096,7 @@ impl<'a> FrameView<'a> for MessageSchemeView<'a> {
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
 ///
-/// The payloads of a revision do not change any more, so a `match` may name them all.
+/// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
     /// The presence of a user.
@@ -1144,8 +1144,8 @@ impl<'a> PayloadView<'a> {
         }
     }
 
-    /// Returns the route on which the public server serves or sends this payload: the field number, where the
-    /// server uses no other.
+    /// Returns the route on which the public server serves or sends this payload. Where no such route is known, that
+    /// is the field number.
     #[must_use]
     pub const fn server_route(&self) -> i64 {
         match self {
@@ -1199,7 +1199,7 @@ impl<'a> PayloadView<'a> {
         }
     }
 
-    /// Whether the message is a request, which has a reply.
+    /// Whether the message is a request, so that a reply to it can be made.
     #[must_use]
     pub const fn is_request(&self) -> bool {
         match self {
@@ -1300,7 +1300,7 @@ impl<'a> From<AwarenessNotificationView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for AwarenessNotificationView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1328,7 +1328,7 @@ impl<'a> From<AwarenessResponseView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for AwarenessResponseView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1356,7 +1356,7 @@ impl<'a> From<AwarenessRequestView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for AwarenessRequestView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1384,7 +1384,7 @@ impl<'a> From<ErrorMessageView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for ErrorMessageView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1412,7 +1412,7 @@ impl<'a> From<PingPongView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for PingPongView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1440,7 +1440,7 @@ impl<'a> From<TokenRevokeRequestView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeRequestView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1468,7 +1468,7 @@ impl<'a> From<TokenRevokeResponseView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeResponseView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]

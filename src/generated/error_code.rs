@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct ErrorCode(i32);
 
 impl ErrorCode {
-    /// The codes that the protocol lists, in its order.
+    /// The codes that the protocol lists, in the order of the protocol.
     pub const ALL: &'static [Self] = &[];
 
     /// Returns the code of this number, listed or not.
@@ -94,7 +94,7 @@ impl<'de> Deserialize<'de> for ErrorCode {
     }
 }
 
-/// As `Display`, but a number stands in the name of the type.
+/// Prints the name of a listed code. Prints any other code as its type and its number, such as `ErrorCode(400)`.
 impl fmt::Debug for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {

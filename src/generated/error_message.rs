@@ -260,11 +260,11 @@ pub struct ErrorMessageView<'a> {
 }
 
 impl<'a> ErrorMessageView<'a> {
-    /// Reads a message of this type, without its envelope.
+    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
     ///
     /// # Errors
     ///
-    /// The bytes are not protobuf, or not of the fields' types.
+    /// The bytes are not protobuf, or their fields have other types.
     #[inline]
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         let mut view = Self::default();

@@ -21,7 +21,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A frame of a revision that is known at run time only.
 ///
-/// It has the methods of an envelope. A `match` reaches the envelope itself, with its payload.
+/// It has the methods of an envelope, except `payload`, `peek` and `is_canonical`. [`Revision::peek`] is the `peek`
+/// of run time. A `match` reaches the envelope itself, with its payload.
 ///
 /// ```
 /// use bimip::{Frame, Revision, v1, v2};
@@ -140,8 +141,8 @@ impl Frame {
         }
     }
 
-    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-    /// payload is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
     #[must_use]
     pub fn with_server_route(self) -> Self {
         match self {
@@ -282,7 +283,7 @@ impl From<dartmessaging::MessageScheme> for Frame {
 }
 
 impl TryFrom<Frame> for dartmessaging::MessageScheme {
-    /// The frame, which is of another revision.
+    /// The frame itself, which is of another revision.
     type Error = Frame;
 
     fn try_from(frame: Frame) -> Result<Self, Frame> {
@@ -300,7 +301,7 @@ impl From<v1::MessageScheme> for Frame {
 }
 
 impl TryFrom<Frame> for v1::MessageScheme {
-    /// The frame, which is of another revision.
+    /// The frame itself, which is of another revision.
     type Error = Frame;
 
     fn try_from(frame: Frame) -> Result<Self, Frame> {
@@ -318,7 +319,7 @@ impl From<v2::MessageScheme> for Frame {
 }
 
 impl TryFrom<Frame> for v2::MessageScheme {
-    /// The frame, which is of another revision.
+    /// The frame itself, which is of another revision.
     type Error = Frame;
 
     fn try_from(frame: Frame) -> Result<Self, Frame> {

@@ -38,7 +38,7 @@ impl LogoutStatus {
     /// 4 on the wire.
     pub const PENDING: Self = Self(4);
 
-    /// The codes that the protocol lists, in its order.
+    /// The codes that the protocol lists, in the order of the protocol.
     pub const ALL: &'static [Self] = &[Self::DISCONNECT, Self::FAIL, Self::SUCCESS, Self::PENDING];
 
     /// Returns the code of this number, listed or not.
@@ -120,7 +120,7 @@ impl<'de> Deserialize<'de> for LogoutStatus {
     }
 }
 
-/// As `Display`, but a number stands in the name of the type.
+/// Prints the name of a listed code. Prints any other code as its type and its number, such as `ErrorCode(400)`.
 impl fmt::Debug for LogoutStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {

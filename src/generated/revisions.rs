@@ -18,7 +18,7 @@ impl Revision {
 
     /// Lists the revisions under which the bytes decode *and* re-encode to themselves.
     ///
-    /// For tools. Several revisions can fit the same bytes: never guess with it on a live connection.
+    /// This is for tools. Several revisions can fit the same bytes, so on a live connection the result is a guess.
     ///
     /// ```
     /// use bimip::{Revision, decode_hex};

@@ -28,7 +28,7 @@ impl TokenRevokeStatus {
     /// 2 on the wire.
     pub const FAILED: Self = Self(2);
 
-    /// The codes that the protocol lists, in its order.
+    /// The codes that the protocol lists, in the order of the protocol.
     pub const ALL: &'static [Self] = &[Self::SUCCESS, Self::FAILED];
 
     /// Returns the code of this number, listed or not.
@@ -108,7 +108,7 @@ impl<'de> Deserialize<'de> for TokenRevokeStatus {
     }
 }
 
-/// As `Display`, but a number stands in the name of the type.
+/// Prints the name of a listed code. Prints any other code as its type and its number, such as `ErrorCode(400)`.
 impl fmt::Debug for TokenRevokeStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {

@@ -104,7 +104,7 @@ pub struct MessageScheme {
 
 /// The body that the frame carries. Its field number, not the route, tells what the frame is.
 ///
-/// The payloads of a revision do not change any more, so a `match` may name them all.
+/// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, PartialEq, prost::Oneof)]
 pub enum Payload {
     /// The presence of a user. The public server sends it on route 1.
@@ -199,15 +199,15 @@ impl MessageScheme {
         Self { route, ..self }
     }
 
-    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-    /// payload is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
     #[inline]
     #[must_use]
     pub fn with_server_route(self) -> Self {
         Envelope::with_server_route(self)
     }
 
-    /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
+    /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
     /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN). A code or time of 0 counts as not set. There is no rule about
     /// the route.
     #[inline]
@@ -371,8 +371,8 @@ impl Payload {
         }
     }
 
-    /// Returns the route on which the public server serves or sends this payload: the field number, where the
-    /// server uses no other.
+    /// Returns the route on which the public server serves or sends this payload. Where no such route is known, that
+    /// is the field number.
     #[must_use]
     pub const fn server_route(&self) -> i64 {
         match self {
@@ -440,7 +440,7 @@ impl Payload {
         }
     }
 
-    /// Whether the message is a request, which has a reply.
+    /// Whether the message is a request, so that a reply to it can be made.
     #[must_use]
     pub const fn is_request(&self) -> bool {
         match self {
@@ -477,7 +477,7 @@ impl From<AwarenessNotification> for Payload {
 }
 
 impl TryFrom<Payload> for AwarenessNotification {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -495,7 +495,7 @@ impl From<PingPong> for Payload {
 }
 
 impl TryFrom<Payload> for PingPong {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -513,7 +513,7 @@ impl From<TokenRevokeRequest> for Payload {
 }
 
 impl TryFrom<Payload> for TokenRevokeRequest {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -531,7 +531,7 @@ impl From<TokenRevokeResponse> for Payload {
 }
 
 impl TryFrom<Payload> for TokenRevokeResponse {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -549,7 +549,7 @@ impl From<SubscribeRequest> for Payload {
 }
 
 impl TryFrom<Payload> for SubscribeRequest {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -567,7 +567,7 @@ impl From<SubscribeResponse> for Payload {
 }
 
 impl TryFrom<Payload> for SubscribeResponse {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -585,7 +585,7 @@ impl From<UnsubscribeRequest> for Payload {
 }
 
 impl TryFrom<Payload> for UnsubscribeRequest {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -603,7 +603,7 @@ impl From<UnsubscribeResponse> for Payload {
 }
 
 impl TryFrom<Payload> for UnsubscribeResponse {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -621,7 +621,7 @@ impl From<Logout> for Payload {
 }
 
 impl TryFrom<Payload> for Logout {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -639,7 +639,7 @@ impl From<ErrorMessage> for Payload {
 }
 
 impl TryFrom<Payload> for ErrorMessage {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = Payload;
 
     fn try_from(payload: Payload) -> Result<Self, Payload> {
@@ -987,7 +987,7 @@ impl ReadJson for MessageScheme {
 /// ```
 /// use bimip::v2::{ErrorMessageView, MessageSchemeView, PayloadView};
 ///
-/// // From a message's view, the frame has the default route. A struct literal needs one.
+/// // `from` sets the default route. In a struct literal, the caller sets it.
 /// let error = ErrorMessageView { code: 400, message: "bad request", ..Default::default() };
 /// let frame = MessageSchemeView::from(error);
 /// assert_eq!(frame.route, 11);
@@ -1078,8 +1078,8 @@ impl<'a> MessageSchemeView<'a> {
         Self { route, ..self }
     }
 
-    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
-    /// payload is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
+    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
     #[must_use]
     pub fn with_server_route(self) -> Self {
         Self { route: self.payload.map_or(self.route, |payload| payload.server_route()), ..self }
@@ -1266,7 +1266,7 @@ impl<'a> FrameView<'a> for MessageSchemeView<'a> {
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
 ///
-/// The payloads of a revision do not change any more, so a `match` may name them all.
+/// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
     /// The presence of a user. The public server sends it on route 1.
@@ -1330,8 +1330,8 @@ impl<'a> PayloadView<'a> {
         }
     }
 
-    /// Returns the route on which the public server serves or sends this payload: the field number, where the
-    /// server uses no other.
+    /// Returns the route on which the public server serves or sends this payload. Where no such route is known, that
+    /// is the field number.
     #[must_use]
     pub const fn server_route(&self) -> i64 {
         match self {
@@ -1399,7 +1399,7 @@ impl<'a> PayloadView<'a> {
         }
     }
 
-    /// Whether the message is a request, which has a reply.
+    /// Whether the message is a request, so that a reply to it can be made.
     #[must_use]
     pub const fn is_request(&self) -> bool {
         match self {
@@ -1514,7 +1514,7 @@ impl<'a> From<AwarenessNotificationView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for AwarenessNotificationView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1542,7 +1542,7 @@ impl<'a> From<PingPongView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for PingPongView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1570,7 +1570,7 @@ impl<'a> From<TokenRevokeRequestView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeRequestView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1598,7 +1598,7 @@ impl<'a> From<TokenRevokeResponseView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeResponseView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1626,7 +1626,7 @@ impl<'a> From<SubscribeRequestView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for SubscribeRequestView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1654,7 +1654,7 @@ impl<'a> From<SubscribeResponseView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for SubscribeResponseView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1682,7 +1682,7 @@ impl<'a> From<UnsubscribeRequestView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for UnsubscribeRequestView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1710,7 +1710,7 @@ impl<'a> From<UnsubscribeResponseView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for UnsubscribeResponseView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1738,7 +1738,7 @@ impl<'a> From<LogoutView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for LogoutView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]
@@ -1766,7 +1766,7 @@ impl<'a> From<ErrorMessageView<'a>> for MessageSchemeView<'a> {
 }
 
 impl<'a> TryFrom<PayloadView<'a>> for ErrorMessageView<'a> {
-    /// The payload, which is another message.
+    /// The payload itself, which holds another message.
     type Error = PayloadView<'a>;
 
     #[inline]

@@ -1,4 +1,4 @@
-//! Codes and times by themselves. In the JSON of a message they are plain integers, as in its struct.
+//! The JSON of codes and times outside a message. Inside a message they are plain integers, as in its struct.
 
 use core::str::FromStr;
 
@@ -34,14 +34,14 @@ pub(crate) fn read_code<'de, T: FromStr + From<i32>, D: Deserializer<'de>>(
     ValueAt { place, convert, null: None }.deserialize(deserializer)
 }
 
-/// Writes the text form of RFC 3339, as `Display`.
+/// Writes the form of RFC 3339, as `Display` does.
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// Reads the text form of RFC 3339, or Unix milliseconds as a number or as its digits.
+/// Reads the form of RFC 3339, or Unix milliseconds, which are a number or the digits of one.
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         fn convert(value: Value<'_>) -> Option<Timestamp> {

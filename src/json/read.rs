@@ -105,7 +105,7 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 }
 
-/// Reads the message at a place, and `None` from `null`.
+/// Reads the message at a place. `null` is `None`.
 struct MessageAt<T> {
     place: Place,
     message: PhantomData<T>,

@@ -1,4 +1,4 @@
-//! One value of a JSON object that is no object itself.
+//! A single value in a JSON object: a boolean, a number or a string.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -8,8 +8,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use crate::path::Path;
 
-/// The only key of what serde_json gives for a number if any crate of the build has turned on its feature
-/// `arbitrary_precision`. The value is the number as text.
+/// If any crate of the build turns on the feature `arbitrary_precision` of serde_json, a number arrives as a map with
+/// this key alone. Its value is the number as text.
 const NUMBER: &str = "$serde_json::private::Number";
 
 pub(super) enum Value<'de> {
@@ -81,7 +81,7 @@ fn parse_double(text: &str) -> Option<f64> {
     if is_numeric { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
 }
 
-/// A field, or a message as a whole, and what its type takes.
+/// A field, or a message as a whole, and the value that it takes.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub(super) path: Path,
@@ -89,7 +89,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Says nothing of the value: it may be a token.
+    /// Shows nothing of the value, which may be a token.
     pub(super) fn error<E: Error>(self) -> E {
         E::custom(format_args!("{}: not {}", self.path, self.wanted))
     }
@@ -99,7 +99,7 @@ impl Place {
 pub(super) struct ValueAt<'de, T> {
     pub(super) place: Place,
     pub(super) convert: fn(Value<'de>) -> Option<T>,
-    /// What `null` stands for. It is refused if it stands for nothing.
+    /// The value that `null` stands for. If there is none, `null` is refused.
     pub(super) null: Option<T>,
 }
 
@@ -113,7 +113,7 @@ impl<'de, T> DeserializeSeed<'de> for ValueAt<'de, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        // If asked for a type, a format quotes what has another type.
+        // A format that is asked for a type quotes a value of another type in its error.
         deserializer.deserialize_any(self)
     }
 }

@@ -12,10 +12,10 @@ impl ErrorMessage {
     /// of the frame's content. The caller sets the code.
     ///
     /// ```
-    /// use bimip::{Envelope, v1::{ErrorCode, ErrorMessage, MessageScheme}};
+    /// use bimip::v1::{ErrorCode, ErrorMessage, MessageScheme};
     ///
     /// let error = MessageScheme::from_bytes(&[0x62, 0x02, 0x18]).unwrap_err();
-    /// let answer = ErrorMessage::from_decode_error(&error).code(ErrorCode::from(400)).build()?;
+    /// let answer = ErrorMessage::from_decode_error(&error).code(ErrorCode::new(400)).build()?;
     /// assert_eq!(answer.message, "MessageScheme.logout: truncated at byte 3");
     /// # Ok::<(), bimip::BuildError>(())
     /// ```
@@ -25,6 +25,16 @@ impl ErrorMessage {
 
     /// Returns a builder of an answer to a message that breaks the protocol's rules. The first violation becomes the
     /// message, and each other one a line of the details. Both hold names and numbers only. The caller sets the code.
+    ///
+    /// ```
+    /// use bimip::v1::{ErrorCode, ErrorMessage, Logout};
+    ///
+    /// let logout = Logout { r#type: 1, status: 1, ..Default::default() };
+    /// let answer = ErrorMessage::from_violations(&logout.validate()).code(ErrorCode::new(400)).build()?;
+    /// assert_eq!(answer.message, "Logout.to: missing");
+    /// assert_eq!(answer.details, "Logout.timestamp: not set");
+    /// # Ok::<(), bimip::BuildError>(())
+    /// ```
     pub fn from_violations(violations: &[Violation]) -> ErrorMessageBuilder {
         let mut lines = violations.iter().map(ToString::to_string);
         let message = lines.next().unwrap_or_default();

@@ -11,7 +11,20 @@ impl Logout {
         Self::builder().r#type(LogoutType::REQUEST)
     }
 
-    /// Returns the RESPONSE that answers this REQUEST.
+    /// Returns the RESPONSE that answers this REQUEST. It echoes the device.
+    ///
+    /// ```
+    /// use bimip::{Identity, v2::{Logout, LogoutStatus}};
+    ///
+    /// let request = Logout::request()
+    ///     .to(Identity::device("a@domain.com", "aaaaa1"))
+    ///     .status(LogoutStatus::PENDING)
+    ///     .timestamp(1_757_241_596_522)
+    ///     .build()?;
+    /// let response = request.response(LogoutStatus::SUCCESS, 1_757_241_596_530)?;
+    /// assert!(response.is_response() && response.answers(&request));
+    /// # Ok::<(), bimip::BuildError>(())
+    /// ```
     ///
     /// # Errors
     ///

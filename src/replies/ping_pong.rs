@@ -15,6 +15,18 @@ impl PingPong {
 
     /// Returns the PONG that answers this PING. It echoes the device, the time and the id.
     ///
+    /// ```
+    /// use bimip::{Identity, v2::PingPong};
+    /// use core::time::Duration;
+    ///
+    /// let device = Identity::device("a@domain.com", "aaaaa1");
+    /// let ping = PingPong::ping().to(device).ping_time(1_757_241_596_522).ping_id("ping-1").build()?;
+    /// let pong = ping.pong(1_757_241_596_530)?;
+    /// assert!(pong.answers(&ping));
+    /// assert_eq!(pong.rtt(1_757_241_596_540), Some(Duration::from_millis(18)));
+    /// # Ok::<(), bimip::BuildError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is negative. The rest of the PING
@@ -23,15 +35,15 @@ impl PingPong {
         Ok(self.as_view().pong(at)?.to_owned())
     }
 
-    /// Whether this is a PONG that answers the PING: the id, the time and the device are equal. An empty id and a time
-    /// that is not set are equal to none.
+    /// Whether this is a PONG that answers the PING: the id, the time and the device are equal. An empty id, a time that
+    /// is not set and an identity without a device never match.
     #[must_use]
     pub fn answers(&self, ping: &Self) -> bool {
         self.as_view().answers(&ping.as_view())
     }
 
-    /// Returns the time from the PING, whose time a PONG echoes, until `now`. `None` if that is negative, or if this is
-    /// not a PONG.
+    /// Returns the time from `ping_time`, which a PONG echoes, until `now`: the round trip, if `now` is when the PONG
+    /// arrived. `None` if `now` is before `ping_time`, or if this is not a PONG.
     #[must_use]
     pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
         self.as_view().rtt(now)

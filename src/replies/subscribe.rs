@@ -11,6 +11,21 @@ use crate::timestamp::Timestamp;
 impl SubscribeRequest {
     /// Returns the answer that accepts the subscription. The parties are swapped, and the id and `one_way` are echoed.
     ///
+    /// ```
+    /// use bimip::{Identity, v2::{SubscribeRequest, SubscribeStatus}};
+    ///
+    /// let request = SubscribeRequest::builder()
+    ///     .from(Identity::new("a@domain.com"))
+    ///     .to(Identity::new("b@domain.com"))
+    ///     .subscription_id("subscription-1")
+    ///     .timestamp(1_757_241_596_522)
+    ///     .build()?;
+    /// let response = request.accept(1_757_241_596_530, "welcome")?;
+    /// assert_eq!((response.status(), response.from().to_string()), (SubscribeStatus::ACCEPTED, "b@domain.com".into()));
+    /// assert!(response.answers(&request));
+    /// # Ok::<(), bimip::BuildError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
@@ -100,7 +115,8 @@ impl Request for SubscribeRequest {
 }
 
 impl UnsubscribeRequest {
-    /// Returns the answer that the subscription ended, in both directions or in one. The parties are swapped.
+    /// Returns the answer that the subscription ended. `two_way_removed` tells whether a mutual subscription ended in
+    /// both directions. The parties are swapped.
     ///
     /// # Errors
     ///

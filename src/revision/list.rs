@@ -75,7 +75,7 @@ impl Revision {
         }
     }
 
-    /// Returns what another revision has in the place of the payload with this field number, if anything.
+    /// Returns the payload of another revision that corresponds to the payload with this field number, if any.
     pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
         match (self, field_number, other) {
             (Self::Dartmessaging, 2, Self::V1) => Some(Counterpart::Same(2)),
@@ -111,7 +111,7 @@ impl Revision {
     }
 }
 
-/// What another revision has in the place of a payload.
+/// A payload of another revision that corresponds to a payload.
 pub(crate) enum Counterpart {
     /// A message of the same type, in the field of this number.
     Same(u32),

@@ -61,11 +61,11 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-/// Reads a time of RFC 3339, with any offset, and with any number of digits after the second: what is below a
-/// millisecond is dropped. Also reads what `Display` prints for other years, and no other form.
+/// Reads a time of RFC 3339, with any offset and any number of digits after the decimal point. Digits after the third
+/// are dropped. Also reads the form that `Display` prints for years outside 0000 to 9999, and no other form.
 ///
-/// Unix time has no leap seconds. A second of 60 is read as the first second of the next day, where leap seconds are: at
-/// the end of a month in UTC.
+/// Unix time has no leap seconds. A second of 60 is accepted only at the end of a month in UTC, where leap seconds are
+/// inserted, and is read as the first second of the next day.
 ///
 /// ```
 /// use bimip::{ParseTimestampError, Timestamp};

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::num::NonZeroU64;
 
-/// In which way bytes are not protobuf, or not of the fields' types.
+/// What is wrong with bytes that are not protobuf, or whose fields have other types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Malformed {
@@ -19,14 +19,14 @@ pub enum Malformed {
     /// A wire type that protobuf does not define: 6 or 7.
     #[error("invalid wire type")]
     InvalidWireType,
-    /// A wire type that protobuf defines, but another than this field's.
+    /// A wire type that protobuf defines, but that is not the one of this field.
     #[error("unexpected wire type {found}")]
     #[non_exhaustive]
     UnexpectedWireType {
         /// The wire type in the bytes.
         found: WireType,
     },
-    /// The end of a group that did not begin.
+    /// An end of a group without its start.
     #[error("unexpected end of group")]
     UnexpectedEndGroup,
     /// Messages and groups nested more than 100 deep.
@@ -55,7 +55,7 @@ impl Malformed {
     ];
 }
 
-/// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name all.
+/// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WireType {
     /// 0: an integer of one to ten bytes.
@@ -99,8 +99,8 @@ impl fmt::Display for WireType {
     }
 }
 
-/// What was wrong, where, and in which fields, packed into one machine word: a `Result` of it is returned in a
-/// register.
+/// What was wrong, where, and in which fields. All of it is packed into one machine word, so that a `Result` with this
+/// error is returned in a register.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WireError(NonZeroU64);
 
@@ -136,13 +136,13 @@ impl WireError {
         Self::pack(Parts { malformed: index as u8, from_end: saturate(from_end), path: [0; 3] })
     }
 
-    /// The key itself is wrong, or is none that can come here.
+    /// Returns an error in the key itself: it is invalid, or not allowed in this place.
     #[cold]
     pub(super) fn at_key(malformed: Malformed) -> Self {
         Self::pack(Parts { from_end: AT_KEY, ..Self::new(malformed, 0).unpack() })
     }
 
-    /// Gives an error at the key its place: the key starts `from_end` bytes before the end of the message.
+    /// Sets the place of an error in the key, which starts `from_end` bytes before the end of the message.
     #[cold]
     pub(super) fn with_key(self, from_end: usize) -> Self {
         match self.unpack() {

@@ -26,6 +26,13 @@ fn an_identity_is_read_from_its_text() {
 }
 
 #[test]
+fn a_view_is_made_as_an_identity_is() {
+    assert_eq!(IdentityView::new("a@b").to_owned(), Identity::new("a@b"));
+    assert_eq!(IdentityView::device("a@b", "1").to_owned(), Identity::device("a@b", "1"));
+    assert_eq!(IdentityView::device("a@b", "").to_owned(), Identity::device("a@b", ""));
+}
+
+#[test]
 fn text_that_is_no_identity_is_refused_with_the_part_that_is_wrong() {
     for (text, expected) in [
         ("", "Identity.eid: empty"),

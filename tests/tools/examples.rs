@@ -77,10 +77,10 @@ fn json_logs_every_line_with_the_token_redacted_and_goes_on_after_an_error() {
 
 #[test]
 fn json_needs_a_revision() {
-    for arguments in [&[][..], &["v9"]] {
+    let revisions = "json: no such revision: the revisions are dartmessaging, v1, v2\n";
+    for (arguments, expected) in [(&[][..], "json: usage: json REVISION\n"), (&["v9"], revisions)] {
         let (status, stdout, stderr) = filter("json", arguments, "", true);
-        assert_eq!((status, &*stdout), (Some(1), ""));
-        assert!(stderr.starts_with("Error: "), "{stderr}");
+        assert_eq!((status, &*stdout, &*stderr), (Some(1), "", expected));
     }
 }
 

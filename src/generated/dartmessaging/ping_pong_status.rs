@@ -48,7 +48,7 @@ impl PingPongStatus {
     /// 6 on the wire.
     pub const UNREACHABLE: Self = Self(6);
 
-    /// The codes that the protocol lists, in its order.
+    /// The codes that the protocol lists, in the order of the protocol.
     pub const ALL: &'static [Self] =
         &[Self::PENDING, Self::OK, Self::FAIL, Self::TIMEOUT, Self::ERROR, Self::UNREACHABLE];
 
@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for PingPongStatus {
     }
 }
 
-/// As `Display`, but a number stands in the name of the type.
+/// Prints the name of a listed code. Prints any other code as its type and its number, such as `ErrorCode(400)`.
 impl fmt::Debug for PingPongStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
