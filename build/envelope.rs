@@ -131,6 +131,13 @@ fn methods() -> TokenStream {
                 self.payload.as_ref()
             }
 
+            /// Returns the payload of the frame.
+            #[inline]
+            #[must_use]
+            pub fn into_payload(self) -> Option<Payload> {
+                self.payload
+            }
+
             /// Returns the name of the payload's field.
             #[inline]
             #[must_use]
@@ -365,6 +372,8 @@ fn payload_methods(bodies: &Bodies<'_>, identity: &TokenStream, is_view: bool) -
         }
 
         /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+        ///
+        /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
         #[must_use]
         pub fn from(&self) -> Option<#identity> {
             match self { #from }
@@ -394,7 +403,14 @@ fn body(bodies: &Bodies<'_>, name: &TokenStream) -> TokenStream {
         };
         quote!(Self::#variant(message) => Self::#variant(#redacted),)
     });
+    let party = |name: &str| {
+        let name = format_ident!("{name}");
+        if is_view { quote!(Self::#name(self)) } else { quote!(Self::#name(self).map(Identity::as_view)) }
+    };
+    let (to, from) = (party("to"), party("from"));
     quote! {
+        impl Sealed for #name {}
+
         impl Body for #name {
             fn field_number(&self) -> u32 {
                 Self::field_number(self)
@@ -406,6 +422,18 @@ fn body(bodies: &Bodies<'_>, name: &TokenStream) -> TokenStream {
 
             fn name(&self) -> &'static str {
                 Self::name(self)
+            }
+
+            fn to(&self) -> Option<IdentityView<'_>> {
+                #to
+            }
+
+            fn from(&self) -> Option<IdentityView<'_>> {
+                #from
+            }
+
+            fn is_request(&self) -> bool {
+                Self::is_request(self)
             }
 
             fn check(&self, check: &mut Check) {

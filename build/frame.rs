@@ -39,7 +39,6 @@ pub fn frame(schema: &Schema) -> TokenStream {
         /// # Ok::<(), Box<dyn std::error::Error>>(())
         /// ```
         #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
         pub enum Frame {
             #(#[doc = #docs] #variants(#modules::MessageScheme),)*
         }
@@ -96,6 +95,22 @@ pub fn frame(schema: &Schema) -> TokenStream {
             #[must_use]
             pub fn route(&self) -> i64 {
                 match self { #(Self::#variants(frame) => frame.route(),)* }
+            }
+
+            /// Returns the payload, of whichever revision.
+            ///
+            /// ```
+            /// use bimip::{Body, Frame, Revision};
+            ///
+            /// let frame = Frame::from_hex(Revision::V2, "0806320E120C0A0A6240646F6D61696E2E63")?;
+            /// let payload = frame.payload().expect("decoding asks for one");
+            /// assert!(payload.is_request());
+            /// assert_eq!(payload.to().map(|to| to.to_string()).as_deref(), Some("b@domain.c"));
+            /// # Ok::<(), bimip::FromHexError>(())
+            /// ```
+            #[must_use]
+            pub fn payload(&self) -> Option<&dyn Body> {
+                match self { #(Self::#variants(frame) => frame.payload().map(|payload| payload as &dyn Body),)* }
             }
 
             /// Returns the name of the payload's field.

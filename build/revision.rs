@@ -120,9 +120,8 @@ pub fn list(schema: &Schema) -> TokenStream {
     }
     let counterparts = counterparts(schema);
     quote! {
-        /// A wire revision, by name.
+        /// A wire revision, by name. A `match` may name all: another one is a breaking change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
         pub enum Revision {
             #variants
         }

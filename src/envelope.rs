@@ -9,6 +9,7 @@ use bytes::BufMut;
 use crate::encode;
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind, check_len};
 use crate::hex::{decode_hex, encode_hex};
+use crate::identity::IdentityView;
 use crate::limit::MAX_FRAME_LEN;
 use crate::path::Path;
 use crate::peek::{self, Peek};
@@ -42,7 +43,7 @@ pub trait Envelope:
     const REVISION: Revision;
 
     /// The payloads of this revision.
-    type Payload: Body;
+    type Payload: Body + Clone + PartialEq;
 
     /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
     #[must_use]
@@ -54,6 +55,12 @@ pub trait Envelope:
     #[must_use]
     fn payload(&self) -> Option<&Self::Payload> {
         self.parts().1
+    }
+
+    /// Returns the payload of the frame.
+    #[must_use]
+    fn into_payload(self) -> Option<Self::Payload> {
+        self.into_parts().1
     }
 
     /// Returns the name of the payload's field, such as `logout`.
@@ -239,7 +246,7 @@ pub trait Envelope:
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E>;
 }
 
-/// Seals [`Envelope`], so that the trait can grow: no other crate can name this one.
+/// Seals [`Envelope`] and [`Body`], so that they can grow: no other crate can name this trait.
 pub trait Sealed {}
 
 /// Converts the frames of one revision to another, or to the same one: the bound of a gateway that is generic over both
@@ -286,13 +293,48 @@ impl<E: Envelope> Transcode<E> for E {
     }
 }
 
-/// What the generated code says of each revision's payloads, owned and borrowed.
-pub trait Body: Clone + fmt::Debug + PartialEq {
+/// What the payloads of all revisions can tell, owned and borrowed: for code that is generic over revisions, and for a
+/// [`Frame`](crate::Frame).
+///
+/// Each `Payload` and `PayloadView` has these methods without the trait in scope.
+///
+/// ```
+/// use bimip::{Body, Envelope, v1};
+///
+/// fn receiver<E: Envelope>(frame: &E) -> Option<String> {
+///     Some(frame.payload()?.to()?.to_string())
+/// }
+///
+/// let logout = v1::MessageScheme::from_hex("080C62180A160A0C6140646F6D61696E2E636F6D1206616161616131")?;
+/// assert_eq!(receiver(&logout).as_deref(), Some("a@domain.com/aaaaa1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Body: Sealed + fmt::Debug + fmt::Display {
+    /// Returns the payload's field number, which is its default route too.
     fn field_number(&self) -> u32;
+
+    /// Returns the route on which the public server serves or sends the payload: the field number, where the server uses
+    /// no other.
     fn server_route(&self) -> i64;
+
+    /// Returns the name of the payload's field.
     fn name(&self) -> &'static str;
+
+    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
+    fn to(&self) -> Option<IdentityView<'_>>;
+
+    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    fn from(&self) -> Option<IdentityView<'_>>;
+
+    /// Whether the message is a request, which has a reply.
+    fn is_request(&self) -> bool;
+
+    #[doc(hidden)]
     fn check(&self, check: &mut Check);
-    fn redacted(&self) -> Self;
+    #[doc(hidden)]
+    fn redacted(&self) -> Self
+    where
+        Self: Sized;
 }
 
 /// The view of an envelope.

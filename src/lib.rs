@@ -57,6 +57,7 @@
 //! - `proptest`: the module `strategy`, with a strategy for every message, payload and envelope.
 //! - `codegen`: for maintainers. The build script generates Rust from the schema.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -103,7 +104,7 @@ pub use bytes;
 pub use prost;
 
 pub use code::ParseCodeError;
-pub use envelope::{Envelope, Transcode};
+pub use envelope::{Body, Envelope, Transcode};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
 pub use generated::frame::Frame;
 pub use generated::{dartmessaging, v1, v2};

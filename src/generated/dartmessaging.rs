@@ -153,6 +153,13 @@ impl MessageScheme {
         self.payload.as_ref()
     }
 
+    /// Returns the payload of the frame.
+    #[inline]
+    #[must_use]
+    pub fn into_payload(self) -> Option<Payload> {
+        self.payload
+    }
+
     /// Returns the name of the payload's field.
     #[inline]
     #[must_use]
@@ -387,6 +394,8 @@ impl Payload {
     }
 
     /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    ///
+    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
     #[must_use]
     pub fn from(&self) -> Option<&Identity> {
         match self {
@@ -598,6 +607,8 @@ impl From<TokenRevokeResponse> for MessageScheme {
     }
 }
 
+impl Sealed for Payload {}
+
 impl Body for Payload {
     fn field_number(&self) -> u32 {
         Self::field_number(self)
@@ -609,6 +620,18 @@ impl Body for Payload {
 
     fn name(&self) -> &'static str {
         Self::name(self)
+    }
+
+    fn to(&self) -> Option<IdentityView<'_>> {
+        Self::to(self).map(Identity::as_view)
+    }
+
+    fn from(&self) -> Option<IdentityView<'_>> {
+        Self::from(self).map(Identity::as_view)
+    }
+
+    fn is_request(&self) -> bool {
+        Self::is_request(self)
     }
 
     fn check(&self, check: &mut Check) {
@@ -1188,6 +1211,8 @@ impl<'a> PayloadView<'a> {
     }
 
     /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    ///
+    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
     #[must_use]
     pub fn from(&self) -> Option<IdentityView<'a>> {
         match self {
@@ -1239,6 +1264,8 @@ impl<'a> PayloadView<'a> {
     }
 }
 
+impl Sealed for PayloadView<'_> {}
+
 impl Body for PayloadView<'_> {
     fn field_number(&self) -> u32 {
         Self::field_number(self)
@@ -1250,6 +1277,18 @@ impl Body for PayloadView<'_> {
 
     fn name(&self) -> &'static str {
         Self::name(self)
+    }
+
+    fn to(&self) -> Option<IdentityView<'_>> {
+        Self::to(self)
+    }
+
+    fn from(&self) -> Option<IdentityView<'_>> {
+        Self::from(self)
+    }
+
+    fn is_request(&self) -> bool {
+        Self::is_request(self)
     }
 
     fn check(&self, check: &mut Check) {

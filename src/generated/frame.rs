@@ -6,6 +6,7 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::envelope::Body;
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
 use crate::generated::{dartmessaging, v1, v2};
 use crate::hex;
@@ -37,7 +38,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Frame {
     /// A frame of dartmessaging.
     Dartmessaging(dartmessaging::MessageScheme),
@@ -108,6 +108,26 @@ impl Frame {
             Self::Dartmessaging(frame) => frame.route(),
             Self::V1(frame) => frame.route(),
             Self::V2(frame) => frame.route(),
+        }
+    }
+
+    /// Returns the payload, of whichever revision.
+    ///
+    /// ```
+    /// use bimip::{Body, Frame, Revision};
+    ///
+    /// let frame = Frame::from_hex(Revision::V2, "0806320E120C0A0A6240646F6D61696E2E63")?;
+    /// let payload = frame.payload().expect("decoding asks for one");
+    /// assert!(payload.is_request());
+    /// assert_eq!(payload.to().map(|to| to.to_string()).as_deref(), Some("b@domain.c"));
+    /// # Ok::<(), bimip::FromHexError>(())
+    /// ```
+    #[must_use]
+    pub fn payload(&self) -> Option<&dyn Body> {
+        match self {
+            Self::Dartmessaging(frame) => frame.payload().map(|payload| payload as &dyn Body),
+            Self::V1(frame) => frame.payload().map(|payload| payload as &dyn Body),
+            Self::V2(frame) => frame.payload().map(|payload| payload as &dyn Body),
         }
     }
 

@@ -88,7 +88,7 @@ pub struct MessageScheme {
 /// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, PartialEq, prost::Oneof)]
 pub enum Payload {
-    /// The presence of a user. The public server sends it on route 1.
+    /// The presence of a user.
     ///
     /// Field 2, which is the default route. The public server's route is 1.
     #[prost(message, tag = 2)]
@@ -136,6 +136,13 @@ impl MessageScheme {
     #[must_use]
     pub fn payload(&self) -> Option<&Payload> {
         self.payload.as_ref()
+    }
+
+    /// Returns the payload of the frame.
+    #[inline]
+    #[must_use]
+    pub fn into_payload(self) -> Option<Payload> {
+        self.payload
     }
 
     /// Returns the name of the payload's field.
@@ -368,6 +375,8 @@ impl Payload {
     }
 
     /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    ///
+    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
     #[must_use]
     pub fn from(&self) -> Option<&Identity> {
         match self {
@@ -554,6 +563,8 @@ impl From<ErrorMessage> for MessageScheme {
     }
 }
 
+impl Sealed for Payload {}
+
 impl Body for Payload {
     fn field_number(&self) -> u32 {
         Self::field_number(self)
@@ -565,6 +576,18 @@ impl Body for Payload {
 
     fn name(&self) -> &'static str {
         Self::name(self)
+    }
+
+    fn to(&self) -> Option<IdentityView<'_>> {
+        Self::to(self).map(Identity::as_view)
+    }
+
+    fn from(&self) -> Option<IdentityView<'_>> {
+        Self::from(self).map(Identity::as_view)
+    }
+
+    fn is_request(&self) -> bool {
+        Self::is_request(self)
     }
 
     fn check(&self, check: &mut Check) {
@@ -1039,7 +1062,7 @@ impl<'a> FrameView<'a> for MessageSchemeView<'a> {
 /// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
-    /// The presence of a user. The public server sends it on route 1.
+    /// The presence of a user.
     ///
     /// Field 2, which is the default route. The public server's route is 1.
     AwarenessNotification(AwarenessNotificationView<'a>),
@@ -1120,6 +1143,8 @@ impl<'a> PayloadView<'a> {
     }
 
     /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    ///
+    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
     #[must_use]
     pub fn from(&self) -> Option<IdentityView<'a>> {
         match self {
@@ -1170,6 +1195,8 @@ impl<'a> PayloadView<'a> {
     }
 }
 
+impl Sealed for PayloadView<'_> {}
+
 impl Body for PayloadView<'_> {
     fn field_number(&self) -> u32 {
         Self::field_number(self)
@@ -1181,6 +1208,18 @@ impl Body for PayloadView<'_> {
 
     fn name(&self) -> &'static str {
         Self::name(self)
+    }
+
+    fn to(&self) -> Option<IdentityView<'_>> {
+        Self::to(self)
+    }
+
+    fn from(&self) -> Option<IdentityView<'_>> {
+        Self::from(self)
+    }
+
+    fn is_request(&self) -> bool {
+        Self::is_request(self)
     }
 
     fn check(&self, check: &mut Check) {

@@ -107,22 +107,22 @@ pub struct MessageScheme {
 /// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, PartialEq, prost::Oneof)]
 pub enum Payload {
-    /// The presence of a user. The public server sends it on route 1.
+    /// The presence of a user.
     ///
     /// Field 2, which is the default route. The public server's route is 1.
     #[prost(message, tag = 2)]
     AwarenessNotification(AwarenessNotification),
-    /// A ping or its answer. The public server answers pings on route 4 only, and sends the answer there too.
+    /// A ping or its answer. The public server does not answer a ping on the default route.
     ///
     /// Field 3, which is the default route. The public server's route is 4.
     #[prost(message, tag = 3)]
     PingPong(PingPong),
-    /// A request to revoke a token. The public server serves it on route 5 only.
+    /// A request to revoke a token. The public server drops it on the default route.
     ///
     /// Field 4, which is the default route. The public server's route is 5.
     #[prost(message, tag = 4)]
     TokenRevokeRequest(TokenRevokeRequest),
-    /// The answer to a `token_revoke_request`. The public server sends it on route 6.
+    /// The answer to a `token_revoke_request`.
     ///
     /// Field 5, which is the default route. The public server's route is 6.
     #[prost(message, tag = 5)]
@@ -147,8 +147,8 @@ pub enum Payload {
     /// Field 9, which is the default route.
     #[prost(message, tag = 9)]
     UnsubscribeResponse(UnsubscribeResponse),
-    /// A request to end a device's session, or its answer. The public server answers requests on route 11 only, and
-    /// sends the answer there too.
+    /// A request to end a device's session, or its answer. The public server does not answer a request on the default
+    /// route.
     ///
     /// Field 10, which is the default route. The public server's route is 11.
     #[prost(message, tag = 10)]
@@ -176,6 +176,13 @@ impl MessageScheme {
     #[must_use]
     pub fn payload(&self) -> Option<&Payload> {
         self.payload.as_ref()
+    }
+
+    /// Returns the payload of the frame.
+    #[inline]
+    #[must_use]
+    pub fn into_payload(self) -> Option<Payload> {
+        self.payload
     }
 
     /// Returns the name of the payload's field.
@@ -424,6 +431,8 @@ impl Payload {
     }
 
     /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    ///
+    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
     #[must_use]
     pub fn from(&self) -> Option<&Identity> {
         match self {
@@ -720,6 +729,8 @@ impl From<ErrorMessage> for MessageScheme {
     }
 }
 
+impl Sealed for Payload {}
+
 impl Body for Payload {
     fn field_number(&self) -> u32 {
         Self::field_number(self)
@@ -731,6 +742,18 @@ impl Body for Payload {
 
     fn name(&self) -> &'static str {
         Self::name(self)
+    }
+
+    fn to(&self) -> Option<IdentityView<'_>> {
+        Self::to(self).map(Identity::as_view)
+    }
+
+    fn from(&self) -> Option<IdentityView<'_>> {
+        Self::from(self).map(Identity::as_view)
+    }
+
+    fn is_request(&self) -> bool {
+        Self::is_request(self)
     }
 
     fn check(&self, check: &mut Check) {
@@ -1269,19 +1292,19 @@ impl<'a> FrameView<'a> for MessageSchemeView<'a> {
 /// This revision gets no other payloads, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
-    /// The presence of a user. The public server sends it on route 1.
+    /// The presence of a user.
     ///
     /// Field 2, which is the default route. The public server's route is 1.
     AwarenessNotification(AwarenessNotificationView<'a>),
-    /// A ping or its answer. The public server answers pings on route 4 only, and sends the answer there too.
+    /// A ping or its answer. The public server does not answer a ping on the default route.
     ///
     /// Field 3, which is the default route. The public server's route is 4.
     PingPong(PingPongView<'a>),
-    /// A request to revoke a token. The public server serves it on route 5 only.
+    /// A request to revoke a token. The public server drops it on the default route.
     ///
     /// Field 4, which is the default route. The public server's route is 5.
     TokenRevokeRequest(TokenRevokeRequestView<'a>),
-    /// The answer to a `token_revoke_request`. The public server sends it on route 6.
+    /// The answer to a `token_revoke_request`.
     ///
     /// Field 5, which is the default route. The public server's route is 6.
     TokenRevokeResponse(TokenRevokeResponseView<'a>),
@@ -1301,8 +1324,8 @@ pub enum PayloadView<'a> {
     ///
     /// Field 9, which is the default route.
     UnsubscribeResponse(UnsubscribeResponseView<'a>),
-    /// A request to end a device's session, or its answer. The public server answers requests on route 11 only, and
-    /// sends the answer there too.
+    /// A request to end a device's session, or its answer. The public server does not answer a request on the default
+    /// route.
     ///
     /// Field 10, which is the default route. The public server's route is 11.
     Logout(LogoutView<'a>),
@@ -1383,6 +1406,8 @@ impl<'a> PayloadView<'a> {
     }
 
     /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    ///
+    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
     #[must_use]
     pub fn from(&self) -> Option<IdentityView<'a>> {
         match self {
@@ -1447,6 +1472,8 @@ impl<'a> PayloadView<'a> {
     }
 }
 
+impl Sealed for PayloadView<'_> {}
+
 impl Body for PayloadView<'_> {
     fn field_number(&self) -> u32 {
         Self::field_number(self)
@@ -1458,6 +1485,18 @@ impl Body for PayloadView<'_> {
 
     fn name(&self) -> &'static str {
         Self::name(self)
+    }
+
+    fn to(&self) -> Option<IdentityView<'_>> {
+        Self::to(self)
+    }
+
+    fn from(&self) -> Option<IdentityView<'_>> {
+        Self::from(self)
+    }
+
+    fn is_request(&self) -> bool {
+        Self::is_request(self)
     }
 
     fn check(&self, check: &mut Check) {

@@ -7,6 +7,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::value::{Place, Value, ValueAt};
 use crate::path::Path;
+use crate::revision::Revision;
 use crate::timestamp::Timestamp;
 
 pub(crate) fn write_code<S: Serializer>(
@@ -32,6 +33,27 @@ pub(crate) fn read_code<'de, T: FromStr + From<i32>, D: Deserializer<'de>>(
     }
     let place = Place { path: Path::new(type_name), wanted: "the name or number of a code" };
     ValueAt { place, convert, null: None }.deserialize(deserializer)
+}
+
+/// Writes the name of the revision.
+impl Serialize for Revision {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// Reads the name of a revision.
+impl<'de> Deserialize<'de> for Revision {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn convert(value: Value<'_>) -> Option<Revision> {
+            match value {
+                Value::Text(text) => text.parse().ok(),
+                _ => None,
+            }
+        }
+        let place = Place { path: Path::new("Revision"), wanted: "the name of a revision" };
+        ValueAt { place, convert, null: None }.deserialize(deserializer)
+    }
 }
 
 /// Writes the form of RFC 3339, as `Display` does.

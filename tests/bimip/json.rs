@@ -468,3 +468,13 @@ fn none_is_read_as_null() {
     assert_eq!(v1::Logout::deserialize(Null).unwrap_err().to_string(), "Logout: not an object");
     assert_eq!(Timestamp::deserialize(Null).unwrap_err().to_string(), "Timestamp: not a time");
 }
+
+#[test]
+fn a_revision_alone_is_its_name() {
+    for revision in bimip::Revision::ALL {
+        assert_eq!(to_json(revision), json!(revision.name()));
+        assert_eq!(&from_json::<bimip::Revision>(&format!("\"{revision}\"")), revision);
+    }
+    assert_eq!(refusal::<bimip::Revision>("\"v9\""), "Revision: not the name of a revision");
+    assert_eq!(refusal::<bimip::Revision>("2"), "Revision: not the name of a revision");
+}

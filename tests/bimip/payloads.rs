@@ -196,6 +196,17 @@ fn a_frame_is_its_envelope() {
                 assert_eq!(Frame::from_hex(E::REVISION, &vector.hex).as_ref(), Ok(&frame));
                 assert_eq!((frame.revision(), frame.route()), (E::REVISION, envelope.route()));
                 assert_eq!(frame.payload_name(), envelope.payload_name());
+                let payload = frame.payload().expect("it has a payload");
+                let facts = Facts {
+                    number: payload.field_number(),
+                    name: payload.name(),
+                    server_route: payload.server_route(),
+                    to: payload.to().map(|to| to.to_owned()),
+                    from: payload.from().map(|from| from.to_owned()),
+                    is_request: payload.is_request(),
+                };
+                assert_eq!(Some(facts), envelope.payload().map(E::facts), "{}", vector.name);
+                assert_eq!(envelope.clone().into_payload().as_ref(), envelope.payload());
                 assert_eq!(frame.field_number(), envelope.field_number());
                 assert_eq!(frame.validate(), envelope.validate());
                 assert_eq!(frame.redacted(), envelope.redacted().into_frame());
