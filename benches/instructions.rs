@@ -1,7 +1,7 @@
-//! One piece of work again and again, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Otherwise all
-//! work on all frames, once.
+//! Does one piece of work many times, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Without these
+//! arguments it does all work on all frames once.
 //!
-//! What a work allocates, it frees.
+//! The counts include freeing what a piece of work allocates.
 
 mod support;
 
@@ -10,7 +10,7 @@ use std::hint::black_box;
 use bimip::{Envelope, peek};
 use prost::Message;
 
-const WORKS: [&str; 9] = [
+const WORKS: [&str; 18] = [
     "view_parse",
     "owned_decode",
     "prost_decode",
@@ -19,7 +19,16 @@ const WORKS: [&str; 9] = [
     "owned_encode",
     "prost_encode",
     "view_build_encode",
+    "owned_build_encode",
+    "builder_build_encode",
     "prost_build_encode",
+    "view_encoded_len",
+    "owned_encoded_len",
+    "prost_encoded_len",
+    "to_hex",
+    "prost_to_hex",
+    "from_hex",
+    "prost_from_hex",
 ];
 
 /// Does a work a number of times.
@@ -50,14 +59,18 @@ macro_rules! frame {
     ($frame:ident, $revision:ident) => {
         fn $frame(work: &str, count: u32) {
             use bimip::$revision::{MessageScheme, MessageSchemeView};
-            use support::$frame::{INPUTS, bytes, literal, view};
+            use support::$frame::{INPUTS, built, bytes, literal, view};
 
             let bytes = &bytes()[..];
+            let text = &hex::encode_upper(bytes)[..];
             let (view_input, owned_input) = (view(&INPUTS), literal(&INPUTS));
             assert_eq!(MessageSchemeView::parse(bytes), Ok(view_input));
             assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
             assert_eq!(MessageScheme::decode(bytes).as_ref(), Ok(&owned_input));
             assert_eq!(peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
+            assert_eq!((view_input.encoded_len(), Envelope::encoded_len(&owned_input)), (bytes.len(), bytes.len()));
+            assert_eq!(MessageScheme::from_hex(text).as_ref(), Ok(&owned_input));
+            assert_eq!(owned_input.to_hex(), text);
 
             match work {
                 "view_parse" => read(count, bytes, |bytes| MessageSchemeView::parse(bytes)),
@@ -70,7 +83,23 @@ macro_rules! frame {
                 "view_build_encode" => {
                     write(count, bytes, &INPUTS, |inputs, out| view(inputs).encode_into(out).is_ok())
                 }
+                "owned_build_encode" => {
+                    write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode_into(out).is_ok())
+                }
+                "builder_build_encode" => {
+                    write(count, bytes, &INPUTS, |inputs, out| built(inputs).encode_into(out).is_ok())
+                }
                 "prost_build_encode" => write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode(out).is_ok()),
+                "view_encoded_len" => read(count, &view_input, |view| view.encoded_len()),
+                "owned_encoded_len" => read(count, &owned_input, Envelope::encoded_len),
+                "prost_encoded_len" => read(count, &owned_input, Message::encoded_len),
+                "to_hex" => read(count, &owned_input, Envelope::to_hex),
+                "prost_to_hex" => read(count, &owned_input, |owned| hex::encode_upper(owned.encode_to_vec())),
+                "from_hex" => read(count, text, MessageScheme::from_hex),
+                "prost_from_hex" => read(count, text, |text| {
+                    let bytes = hex::decode(text).map_err(drop)?;
+                    MessageScheme::decode(&bytes[..]).map_err(drop)
+                }),
                 _ => panic!("no work is called {work}"),
             }
         }
@@ -86,9 +115,9 @@ frame!(v2_subscribe_request, v2);
 
 /// Not inlined, so that the code of one work does not depend on the others.
 #[inline(never)]
-fn read<'a, T: 'a>(count: u32, bytes: &'a [u8], read: impl Fn(&'a [u8]) -> T) {
+fn read<'a, I: ?Sized, T: 'a>(count: u32, input: &'a I, read: impl Fn(&'a I) -> T) {
     for _ in 0..count {
-        black_box(&read(black_box(bytes)));
+        black_box(&read(black_box(input)));
     }
 }
 
