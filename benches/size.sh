@@ -24,7 +24,7 @@ bimip = { path = "$crate" }
 prost = { version = "0.14", default-features = false }
 EOF
     cp "$crate/Cargo.lock" "$work/$1/"
-    CARGO_TARGET_DIR=$work/target cargo build --quiet --release --manifest-path "$work/$1/Cargo.toml"
+    CARGO_TARGET_DIR="$work"/target cargo build --quiet --release --manifest-path "$work/$1/Cargo.toml"
     size "$work/target/release/$1" | awk 'END { print $1 }'
 }
 

@@ -11,12 +11,13 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 17] = [
+const IMPORTS: [(&str, &[&str]); 18] = [
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
     ("bytes", &["BufMut"]),
     ("crate", &["encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate::encode", &["Encodable"]),
     ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed"]),
     ("crate::error", &["DecodeError", "EncodeError", "TranscodeError"]),
     ("crate::identity", &["Identity", "IdentityView"]),
@@ -25,7 +26,7 @@ const IMPORTS: [(&str, &[&str]); 17] = [
     ("crate::rules", &["BuildError", "Check", "FieldSet", "Rules", "Violation"]),
     ("crate::schema", &["Described", "Field", "Kind"]),
     ("crate::timestamp", &["Timestamp"]),
-    ("crate::wire", &["Encode", "Merge", "WireError", "Writer"]),
+    ("crate::wire", &["Encode", "Fields", "InOrder", "Merge", "SMALL", "Sink", "WireError"]),
     ("proptest::arbitrary", &["Arbitrary", "any", "any_with"]),
     ("proptest::strategy", &["BoxedStrategy", "Strategy", "Union"]),
     ("crate::strategy", &["Content"]),

@@ -271,8 +271,8 @@ impl Message {
     }
 }
 
-/// The highest field number: builders and readers keep a bit for each field in 32 bits.
-const MAX_NUMBER: u32 = 31;
+/// The highest field number whose key takes one byte, which the reader of fields in order and the writer rely on.
+const MAX_NUMBER: u32 = 15;
 
 impl Field {
     fn read(field: &FieldDescriptor) -> Result<Self> {

@@ -7,13 +7,14 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::encode::Encodable;
 use crate::envelope::{Body, Envelope, FrameView, Sealed};
 use crate::error::{DecodeError, EncodeError};
 use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules};
 use crate::schema::{Described, Field, Kind};
-use crate::wire::{Merge, WireError};
+use crate::wire::{Encode, Fields, InOrder, Merge, SMALL, Sink, WireError};
 use crate::{encode, envelope, hex, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -133,40 +134,6 @@ impl Payload {
             Self::PingpongMessage(_) => "pingpong_message",
             Self::TokenRevokeRequest(_) => "token_revoke_request",
             Self::TokenRevokeResponse(_) => "token_revoke_response",
-        }
-    }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match self {
-            Self::AwarenessNotification(message) => {
-                let view: AwarenessNotificationView<'_> = message.into();
-                encode::frame(route, 0x12, Some(&view), buffer)
-            }
-            Self::AwarenessResponse(message) => {
-                let view: AwarenessResponseView<'_> = message.into();
-                encode::frame(route, 0x1a, Some(&view), buffer)
-            }
-            Self::AwarenessRequest(message) => {
-                let view: AwarenessRequestView<'_> = message.into();
-                encode::frame(route, 0x22, Some(&view), buffer)
-            }
-            Self::ErrorMessage(message) => {
-                let view: ErrorMessageView<'_> = message.into();
-                encode::frame(route, 0x2a, Some(&view), buffer)
-            }
-            Self::PingpongMessage(message) => {
-                let view: PingPongView<'_> = message.into();
-                encode::frame(route, 0x32, Some(&view), buffer)
-            }
-            Self::TokenRevokeRequest(message) => {
-                let view: TokenRevokeRequestView<'_> = message.into();
-                encode::frame(route, 0x3a, Some(&view), buffer)
-            }
-            Self::TokenRevokeResponse(message) => {
-                let view: TokenRevokeResponseView<'_> = message.into();
-                encode::frame(route, 0x42, Some(&view), buffer)
-            }
         }
     }
 }
@@ -367,17 +334,18 @@ impl Envelope for MessageScheme {
         Self { route, payload }
     }
 
-    #[inline]
     fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
-        MessageSchemeView::parse_with_limit(bytes, limit).map(|view| view.to_owned())
+        envelope::parse::<Self, MessageSchemeView<'_>, _>(bytes, limit, |view| view.to_owned())
     }
 
     #[inline]
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match &self.payload {
-            Some(payload) => payload.encode_frame(self.route, buffer),
-            None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-        }
+        encode::encode(&self, buffer)
+    }
+
+    #[inline]
+    fn frame_len(&self) -> usize {
+        encode::encoded_len(&self)
     }
 }
 
@@ -422,16 +390,15 @@ impl<'a> MessageSchemeView<'a> {
     /// # Errors
     ///
     /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-    #[inline]
     pub fn parse_with_limit(bytes: &'a [u8], limit: usize) -> Result<Self, DecodeError> {
-        envelope::parse::<MessageScheme, _>(bytes, limit)
+        envelope::parse::<MessageScheme, Self, _>(bytes, limit, |view| view)
     }
 
     /// Returns the length of the frame in bytes.
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        self.encode_frame(encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the frame to a buffer.
@@ -441,14 +408,14 @@ impl<'a> MessageSchemeView<'a> {
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
     pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        self.encode_frame(encode::room(buf)).map(drop)
+        encode::encode(self, encode::room(buf)).map(drop)
     }
 
     /// Returns the frame's bytes, in one allocation.
     #[inline]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Ok(bytes) = self.encode_frame(encode::fresh);
+        let Ok(bytes) = encode::encode(self, encode::fresh);
         bytes
     }
 
@@ -457,14 +424,6 @@ impl<'a> MessageSchemeView<'a> {
     #[must_use]
     pub fn to_owned(&self) -> MessageScheme {
         MessageScheme { route: self.route, payload: self.payload.map(|payload| payload.to_owned()) }
-    }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match &self.payload {
-            Some(payload) => payload.encode_frame(self.route, buffer),
-            None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-        }
     }
 }
 
@@ -542,6 +501,179 @@ impl<'a> Merge<'a> for MessageSchemeView<'a> {
     }
 }
 
+impl<'a> InOrder<'a> for MessageSchemeView<'a> {
+    #[inline(always)]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let route = fields.varint(0x8)? as i64;
+        let (key, fields) = fields.last()?;
+        let payload = match key {
+            0x12 => PayloadView::AwarenessNotification(InOrder::in_order(fields)?),
+            0x1a => PayloadView::AwarenessResponse(InOrder::in_order(fields)?),
+            0x22 => PayloadView::AwarenessRequest(InOrder::in_order(fields)?),
+            0x2a => PayloadView::ErrorMessage(InOrder::in_order(fields)?),
+            0x32 => PayloadView::PingpongMessage(InOrder::in_order(fields)?),
+            0x3a => PayloadView::TokenRevokeRequest(InOrder::in_order(fields)?),
+            0x42 => PayloadView::TokenRevokeResponse(InOrder::in_order(fields)?),
+            _ => return None,
+        };
+        Some(Self { route, payload: Some(payload) })
+    }
+}
+
+impl<'a> InOrder<'a> for MessageScheme {
+    #[inline(always)]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let route = fields.varint(0x8)? as i64;
+        let (key, fields) = fields.last()?;
+        let payload = match key {
+            0x12 => Payload::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
+            0x1a => Payload::AwarenessResponse(AwarenessResponseView::in_order(fields)?.to_owned()),
+            0x22 => Payload::AwarenessRequest(AwarenessRequestView::in_order(fields)?.to_owned()),
+            0x2a => Payload::ErrorMessage(ErrorMessageView::in_order(fields)?.to_owned()),
+            0x32 => Payload::PingpongMessage(PingPongView::in_order(fields)?.to_owned()),
+            0x3a => Payload::TokenRevokeRequest(TokenRevokeRequestView::in_order(fields)?.to_owned()),
+            0x42 => Payload::TokenRevokeResponse(TokenRevokeResponseView::in_order(fields)?.to_owned()),
+            _ => return None,
+        };
+        Some(Self { route, payload: Some(payload) })
+    }
+}
+
+impl<'a> Encode<'a> for MessageSchemeView<'a> {
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(0x8, self.route as u64);
+        match &self.payload {
+            Some(PayloadView::AwarenessNotification(message)) => out.put_message(0x12, message),
+            Some(PayloadView::AwarenessResponse(message)) => out.put_message(0x1a, message),
+            Some(PayloadView::AwarenessRequest(message)) => out.put_message(0x22, message),
+            Some(PayloadView::ErrorMessage(message)) => out.put_message(0x2a, message),
+            Some(PayloadView::PingpongMessage(message)) => out.put_message(0x32, message),
+            Some(PayloadView::TokenRevokeRequest(message)) => out.put_message(0x3a, message),
+            Some(PayloadView::TokenRevokeResponse(message)) => out.put_message(0x42, message),
+            None => {}
+        }
+    }
+}
+
+impl<'a> Encode<'a> for &'a MessageScheme {
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(0x8, self.route as u64);
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => {
+                let view: AwarenessNotificationView<'_> = message.into();
+                out.put_message(0x12, &view);
+            }
+            Some(Payload::AwarenessResponse(message)) => {
+                let view: AwarenessResponseView<'_> = message.into();
+                out.put_message(0x1a, &view);
+            }
+            Some(Payload::AwarenessRequest(message)) => {
+                let view: AwarenessRequestView<'_> = message.into();
+                out.put_message(0x22, &view);
+            }
+            Some(Payload::ErrorMessage(message)) => {
+                let view: ErrorMessageView<'_> = message.into();
+                out.put_message(0x2a, &view);
+            }
+            Some(Payload::PingpongMessage(message)) => {
+                let view: PingPongView<'_> = message.into();
+                out.put_message(0x32, &view);
+            }
+            Some(Payload::TokenRevokeRequest(message)) => {
+                let view: TokenRevokeRequestView<'_> = message.into();
+                out.put_message(0x3a, &view);
+            }
+            Some(Payload::TokenRevokeResponse(message)) => {
+                let view: TokenRevokeResponseView<'_> = message.into();
+                out.put_message(0x42, &view);
+            }
+            None => {}
+        }
+    }
+}
+
+impl<'a> Encodable<'a> for MessageSchemeView<'a> {
+    type View = Self;
+
+    #[inline]
+    fn view(&self) -> Self {
+        *self
+    }
+
+    #[inline(always)]
+    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+        match &self.payload {
+            Some(PayloadView::AwarenessNotification(message)) => {
+                encode::write_small_frame(self.route, 0x12, Some(message), small)
+            }
+            Some(PayloadView::AwarenessResponse(message)) => {
+                encode::write_small_frame(self.route, 0x1a, Some(message), small)
+            }
+            Some(PayloadView::AwarenessRequest(message)) => {
+                encode::write_small_frame(self.route, 0x22, Some(message), small)
+            }
+            Some(PayloadView::ErrorMessage(message)) => {
+                encode::write_small_frame(self.route, 0x2a, Some(message), small)
+            }
+            Some(PayloadView::PingpongMessage(message)) => {
+                encode::write_small_frame(self.route, 0x32, Some(message), small)
+            }
+            Some(PayloadView::TokenRevokeRequest(message)) => {
+                encode::write_small_frame(self.route, 0x3a, Some(message), small)
+            }
+            Some(PayloadView::TokenRevokeResponse(message)) => {
+                encode::write_small_frame(self.route, 0x42, Some(message), small)
+            }
+            None => encode::write_small_frame(self.route, 0, None::<&IdentityView<'_>>, small),
+        }
+    }
+}
+
+impl<'a> Encodable<'a> for &'a MessageScheme {
+    type View = MessageSchemeView<'a>;
+
+    fn view(&self) -> MessageSchemeView<'a> {
+        (*self).into()
+    }
+
+    #[inline(always)]
+    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => {
+                let view: AwarenessNotificationView<'_> = message.into();
+                encode::write_small_frame(self.route, 0x12, Some(&view), small)
+            }
+            Some(Payload::AwarenessResponse(message)) => {
+                let view: AwarenessResponseView<'_> = message.into();
+                encode::write_small_frame(self.route, 0x1a, Some(&view), small)
+            }
+            Some(Payload::AwarenessRequest(message)) => {
+                let view: AwarenessRequestView<'_> = message.into();
+                encode::write_small_frame(self.route, 0x22, Some(&view), small)
+            }
+            Some(Payload::ErrorMessage(message)) => {
+                let view: ErrorMessageView<'_> = message.into();
+                encode::write_small_frame(self.route, 0x2a, Some(&view), small)
+            }
+            Some(Payload::PingpongMessage(message)) => {
+                let view: PingPongView<'_> = message.into();
+                encode::write_small_frame(self.route, 0x32, Some(&view), small)
+            }
+            Some(Payload::TokenRevokeRequest(message)) => {
+                let view: TokenRevokeRequestView<'_> = message.into();
+                encode::write_small_frame(self.route, 0x3a, Some(&view), small)
+            }
+            Some(Payload::TokenRevokeResponse(message)) => {
+                let view: TokenRevokeResponseView<'_> = message.into();
+                encode::write_small_frame(self.route, 0x42, Some(&view), small)
+            }
+            None => encode::write_small_frame(self.route, 0, None::<&IdentityView<'_>>, small),
+        }
+    }
+}
+
 impl<'a> FrameView<'a> for MessageSchemeView<'a> {
     #[inline(always)]
     fn has_payload(&self) -> bool {
@@ -583,19 +715,6 @@ pub enum PayloadView<'a> {
 }
 
 impl PayloadView<'_> {
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match self {
-            Self::AwarenessNotification(message) => encode::frame(route, 0x12, Some(message), buffer),
-            Self::AwarenessResponse(message) => encode::frame(route, 0x1a, Some(message), buffer),
-            Self::AwarenessRequest(message) => encode::frame(route, 0x22, Some(message), buffer),
-            Self::ErrorMessage(message) => encode::frame(route, 0x2a, Some(message), buffer),
-            Self::PingpongMessage(message) => encode::frame(route, 0x32, Some(message), buffer),
-            Self::TokenRevokeRequest(message) => encode::frame(route, 0x3a, Some(message), buffer),
-            Self::TokenRevokeResponse(message) => encode::frame(route, 0x42, Some(message), buffer),
-        }
-    }
-
     /// Returns the owned payload. Allocates once for each string that is not empty.
     #[inline]
     #[must_use]
