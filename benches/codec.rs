@@ -6,7 +6,7 @@ mod support;
 
 use std::hint::black_box;
 
-use bimip::{Envelope, MAX_FRAME_LEN};
+use bimip::MAX_FRAME_LEN;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use prost::Message;
@@ -62,7 +62,17 @@ macro_rules! frame {
             #[divan::bench]
             fn peek(bencher: Bencher<'_, '_>) {
                 let bytes = bytes();
-                time(bencher, &bytes, || bimip::peek(black_box(&bytes)));
+                time(bencher, &bytes, || MessageScheme::peek(black_box(&bytes)));
+            }
+
+            /// To the same revision: the work is the same to another.
+            #[divan::bench]
+            fn peek_transcode(bencher: Bencher<'_, '_>) {
+                let bytes = bytes();
+                time_into(bencher, &bytes, |out| {
+                    let peek = MessageScheme::peek(black_box(&bytes)).expect("it is a frame");
+                    peek.transcode(peek.revision).is_ok_and(|raw| raw.encode_into(out).is_ok())
+                });
             }
 
             #[divan::bench]

@@ -1,13 +1,12 @@
-//! Does one piece of work many times, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Without these
-//! arguments it does all work on all frames once.
+//! One piece of work again and again, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Otherwise all
+//! work on all frames, once.
 //!
-//! The counts include freeing what a piece of work allocates.
+//! What a work allocates, it frees.
 
 mod support;
 
 use std::hint::black_box;
 
-use bimip::{Envelope, peek};
 use prost::Message;
 
 const WORKS: [&str; 18] = [
@@ -67,8 +66,8 @@ macro_rules! frame {
             assert_eq!(MessageSchemeView::parse(bytes), Ok(view_input));
             assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
             assert_eq!(MessageScheme::decode(bytes).as_ref(), Ok(&owned_input));
-            assert_eq!(peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
-            assert_eq!((view_input.encoded_len(), Envelope::encoded_len(&owned_input)), (bytes.len(), bytes.len()));
+            assert_eq!(MessageScheme::peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
+            assert_eq!((view_input.encoded_len(), owned_input.encoded_len()), (bytes.len(), bytes.len()));
             assert_eq!(MessageScheme::from_hex(text).as_ref(), Ok(&owned_input));
             assert_eq!(owned_input.to_hex(), text);
 
@@ -76,7 +75,7 @@ macro_rules! frame {
                 "view_parse" => read(count, bytes, |bytes| MessageSchemeView::parse(bytes)),
                 "owned_decode" => read(count, bytes, |bytes| MessageScheme::from_bytes(bytes)),
                 "prost_decode" => read(count, bytes, |bytes| MessageScheme::decode(bytes)),
-                "peek" => read(count, bytes, |bytes| peek(bytes)),
+                "peek" => read(count, bytes, |bytes| MessageScheme::peek(bytes)),
                 "view_encode" => write(count, bytes, &view_input, |view, out| view.encode_into(out).is_ok()),
                 "owned_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode_into(out).is_ok()),
                 "prost_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode(out).is_ok()),
@@ -91,9 +90,9 @@ macro_rules! frame {
                 }
                 "prost_build_encode" => write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode(out).is_ok()),
                 "view_encoded_len" => read(count, &view_input, |view| view.encoded_len()),
-                "owned_encoded_len" => read(count, &owned_input, Envelope::encoded_len),
-                "prost_encoded_len" => read(count, &owned_input, Message::encoded_len),
-                "to_hex" => read(count, &owned_input, Envelope::to_hex),
+                "owned_encoded_len" => read(count, &owned_input, MessageScheme::encoded_len),
+                "prost_encoded_len" => read(count, &owned_input, <MessageScheme as Message>::encoded_len),
+                "to_hex" => read(count, &owned_input, MessageScheme::to_hex),
                 "prost_to_hex" => read(count, &owned_input, |owned| hex::encode_upper(owned.encode_to_vec())),
                 "from_hex" => read(count, text, MessageScheme::from_hex),
                 "prost_from_hex" => read(count, text, |text| {

@@ -3,23 +3,31 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example;
+use super::json;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
-use super::schema::{Envelope, Payload};
+use super::schema::{Envelope, Message, Package, Payload, Schema};
 use super::view::key;
 
-pub fn envelope(revision: &str, envelope: &Envelope) -> TokenStream {
-    let revision = format_ident!("{}", pascal_case(revision));
-    let (prost_types, payload) = (prost_types(envelope), payload(envelope));
+/// A payload, and its message.
+type Bodies<'a> = [(&'a Payload, &'a Message)];
+
+pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
+    let module = package.revision.as_deref().unwrap_or_default();
+    let revision = format_ident!("{}", pascal_case(module));
+    let bodies: Vec<_> = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload))).collect();
+    let (prost_types, payload) = (prost_types(envelope), payload(envelope, &bodies));
     let conversions = envelope.payloads.iter().map(conversion);
-    let (rules, schema, strategies) = (rules(envelope), schema(envelope), strategies(envelope));
-    let view = view(envelope);
+    let (body, described, strategies) = (body(&bodies, &quote!(Payload)), described(envelope), strategies(envelope));
+    let (methods, json, view) = (methods(), json::envelope(envelope), view(module, envelope, &bodies));
     quote! {
         #prost_types
+        #methods
         #payload
         #(#conversions)*
-        #rules
-        #schema
+        #body
+        #described
         #strategies
 
         impl Sealed for MessageScheme {}
@@ -58,6 +66,32 @@ pub fn envelope(revision: &str, envelope: &Envelope) -> TokenStream {
             }
         }
 
+        impl TryFrom<&[u8]> for MessageScheme {
+            type Error = DecodeError;
+
+            /// Decodes a frame, as `from_bytes` does.
+            #[inline]
+            fn try_from(bytes: &[u8]) -> Result<Self, DecodeError> {
+                Self::from_bytes(bytes)
+            }
+        }
+
+        impl From<MessageScheme> for Vec<u8> {
+            /// Encodes the frame, as `to_bytes` does.
+            #[inline]
+            fn from(frame: MessageScheme) -> Self {
+                frame.to_bytes()
+            }
+        }
+
+        /// Prints what the frame is, such as `v1 logout, route 12`.
+        impl fmt::Display for MessageScheme {
+            #[inline]
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                envelope::fmt(f, Self::REVISION, self.payload_name(), self.route)
+            }
+        }
+
         impl fmt::UpperHex for MessageScheme {
             #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -72,14 +106,329 @@ pub fn envelope(revision: &str, envelope: &Envelope) -> TokenStream {
             }
         }
 
+        #json
         #view
     }
 }
 
-fn payload(envelope: &Envelope) -> TokenStream {
-    let variants: Vec<_> = variants(envelope);
-    let names = envelope.payloads.iter().map(|payload| &payload.name);
-    let numbers = envelope.payloads.iter().map(|payload| Literal::u32_unsuffixed(payload.number));
+/// The methods of `Envelope`, so that callers need no trait in scope.
+fn methods() -> TokenStream {
+    quote! {
+        impl MessageScheme {
+            /// The wire revision of this envelope.
+            pub const REVISION: Revision = <Self as Envelope>::REVISION;
+
+            /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
+            #[inline]
+            #[must_use]
+            pub fn route(&self) -> i64 {
+                self.route
+            }
+
+            /// Returns the payload.
+            #[inline]
+            #[must_use]
+            pub fn payload(&self) -> Option<&Payload> {
+                self.payload.as_ref()
+            }
+
+            /// Returns the name of the payload's field.
+            #[inline]
+            #[must_use]
+            pub fn payload_name(&self) -> Option<&'static str> {
+                Envelope::payload_name(self)
+            }
+
+            /// Returns the field number of the payload, which tells what the frame is.
+            #[inline]
+            #[must_use]
+            pub fn field_number(&self) -> Option<u32> {
+                Envelope::field_number(self)
+            }
+
+            /// Returns the frame with another route.
+            #[inline]
+            #[must_use]
+            pub fn with_route(self, route: i64) -> Self {
+                Self { route, ..self }
+            }
+
+            /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
+            /// payload is returned as it is.
+            #[inline]
+            #[must_use]
+            pub fn with_server_route(self) -> Self {
+                Envelope::with_server_route(self)
+            }
+
+            /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
+            /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN). A code or time of 0 counts as not set. There is no rule about
+            /// the route.
+            #[inline]
+            #[must_use]
+            pub fn validate(&self) -> Vec<Violation> {
+                Envelope::validate(self)
+            }
+
+            /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
+            #[inline]
+            #[must_use]
+            pub fn redacted(&self) -> Self {
+                Envelope::redacted(self)
+            }
+
+            /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes,
+            /// without decoding the payload. [`Revision::peek`](crate::Revision::peek) tells more.
+            ///
+            /// # Errors
+            ///
+            /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+            #[inline]
+            pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+                Self::REVISION.peek(bytes)
+            }
+
+            /// Reads the route and the payload of a frame of at most `limit` bytes, without decoding the payload.
+            ///
+            /// # Errors
+            ///
+            /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+            #[inline]
+            pub fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
+                Self::REVISION.peek_with_limit(bytes, limit)
+            }
+
+            /// Decodes a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes. Checks no rule of the protocol,
+            /// and drops unknown fields.
+            ///
+            /// # Errors
+            ///
+            /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+            #[inline]
+            pub fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
+                Envelope::from_bytes(bytes)
+            }
+
+            /// Decodes a frame of at most `limit` bytes.
+            ///
+            /// # Errors
+            ///
+            /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+            #[inline]
+            pub fn from_bytes_with_limit(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
+                Envelope::from_bytes_with_limit(bytes, limit)
+            }
+
+            /// Decodes a frame from hex text, as [`decode_hex`](crate::decode_hex) takes it.
+            ///
+            /// # Errors
+            ///
+            /// The text is not hex, or its bytes do not decode.
+            #[inline]
+            pub fn from_hex(text: &str) -> Result<Self, FromHexError> {
+                Envelope::from_hex(text)
+            }
+
+            /// Decodes a frame of at most `limit` bytes from hex text.
+            ///
+            /// # Errors
+            ///
+            /// The text is not hex, or its bytes do not decode.
+            #[inline]
+            pub fn from_hex_with_limit(text: &str, limit: usize) -> Result<Self, FromHexError> {
+                Envelope::from_hex_with_limit(text, limit)
+            }
+
+            /// Returns the length of the frame in bytes.
+            #[inline]
+            #[must_use]
+            pub fn encoded_len(&self) -> usize {
+                Envelope::encoded_len(self)
+            }
+
+            /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
+            ///
+            /// # Errors
+            ///
+            /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
+            #[inline]
+            pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+                Envelope::encode_into(self, buf)
+            }
+
+            /// Returns the frame's bytes, in one allocation.
+            #[inline]
+            #[must_use]
+            pub fn to_bytes(&self) -> Vec<u8> {
+                Envelope::to_bytes(self)
+            }
+
+            /// Returns the frame as upper-case hex.
+            ///
+            /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+            #[inline]
+            #[must_use]
+            pub fn to_hex(&self) -> String {
+                Envelope::to_hex(self)
+            }
+
+            /// Whether the bytes decode, and encoding the frame again gives the same bytes.
+            #[inline]
+            #[must_use]
+            pub fn is_canonical(bytes: &[u8]) -> bool {
+                <Self as Envelope>::is_canonical(bytes)
+            }
+
+            /// Converts the frame to another revision. A route that is the payload's field number becomes the new field
+            /// number; any other route is kept.
+            ///
+            /// # Errors
+            ///
+            /// The other revision lacks the payload, or a field of it that is set. The error gives the frame back.
+            #[inline]
+            pub fn transcode<To: Envelope>(self) -> Result<To, TranscodeError<Self>>
+            where
+                Self: Transcode<To>,
+            {
+                Transcode::transcode(self)
+            }
+
+            /// Returns a copy of the frame that is converted to another revision, as by [`transcode`](Self::transcode).
+            ///
+            /// # Errors
+            ///
+            /// The other revision lacks the payload, or a field of it that is set.
+            #[inline]
+            pub fn to_transcoded<To: Envelope>(&self) -> Result<To, TranscodeError>
+            where
+                Self: Transcode<To>,
+            {
+                Transcode::to_transcoded(self)
+            }
+        }
+    }
+}
+
+/// What a payload says of itself, owned or borrowed.
+fn payload_methods(bodies: &Bodies<'_>, identity: &TokenStream, is_view: bool) -> TokenStream {
+    let variants: Vec<_> = bodies.iter().map(|(payload, _)| format_ident!("{}", payload.variant)).collect();
+    let names = bodies.iter().map(|(payload, _)| &payload.name);
+    let numbers = bodies.iter().map(|(payload, _)| Literal::u32_unsuffixed(payload.number));
+    let routes = bodies
+        .iter()
+        .map(|(payload, _)| Literal::i64_unsuffixed(payload.server_route.unwrap_or(payload.number.into())));
+    let party = |name: &str| {
+        let has = |message: &Message| message.fields.iter().any(|field| field.name == name);
+        let (with, without): (Vec<_>, Vec<_>) = bodies.iter().partition(|(_, message)| has(message));
+        let with = with.iter().map(|(payload, _)| {
+            let (variant, name) = (format_ident!("{}", payload.variant), format_ident!("{name}"));
+            let value = if is_view { quote!(message.#name) } else { quote!(message.#name.as_ref()) };
+            quote!(Self::#variant(message) => #value,)
+        });
+        let without = without.iter().map(|(payload, _)| format_ident!("{}", payload.variant));
+        quote!(#(#with)* #(Self::#without(_))|* => None,)
+    };
+    let (to, from) = (party("to"), party("from"));
+    let requests = bodies.iter().filter_map(|(payload, message)| {
+        let variant = format_ident!("{}", payload.variant);
+        Some(match &message.request.as_ref()?.r#type {
+            Some(r#type) => {
+                let is = format_ident!("is_{}", r#type.to_lowercase());
+                quote!(Self::#variant(message) => message.#is(),)
+            }
+            None => quote!(Self::#variant(_) => true,),
+        })
+    });
+    quote! {
+        /// Returns the field number of this payload, which is its default route too.
+        #[must_use]
+        pub const fn field_number(&self) -> u32 {
+            match self { #(Self::#variants(_) => #numbers,)* }
+        }
+
+        /// Returns the route on which the public server serves or sends this payload: the field number, where the
+        /// server uses no other.
+        #[must_use]
+        pub const fn server_route(&self) -> i64 {
+            match self { #(Self::#variants(_) => #routes,)* }
+        }
+
+        /// Returns the name of the payload's field.
+        #[must_use]
+        pub const fn name(&self) -> &'static str {
+            match self { #(Self::#variants(_) => #names,)* }
+        }
+
+        /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
+        #[must_use]
+        pub fn to(&self) -> Option<#identity> {
+            match self { #to }
+        }
+
+        /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+        #[must_use]
+        pub fn from(&self) -> Option<#identity> {
+            match self { #from }
+        }
+
+        /// Whether the message is a request, which has a reply.
+        #[must_use]
+        pub const fn is_request(&self) -> bool {
+            match self { #(#requests)* _ => false }
+        }
+    }
+}
+
+/// What generic code asks of a payload, owned or borrowed.
+fn body(bodies: &Bodies<'_>, name: &TokenStream) -> TokenStream {
+    let is_view = name.to_string() != "Payload";
+    let variants: Vec<_> = bodies.iter().map(|(payload, _)| format_ident!("{}", payload.variant)).collect();
+    let checks = variants.iter().map(|variant| {
+        let view = if is_view { quote!(message) } else { quote!(message.as_view()) };
+        quote!(Self::#variant(message) => #view.check(check),)
+    });
+    let redacted = bodies.iter().zip(&variants).map(|((_, message), variant)| {
+        let redacted = match (message.is_secret(), is_view) {
+            (true, _) => quote!(message.redacted()),
+            (false, true) => quote!(*message),
+            (false, false) => quote!(message.clone()),
+        };
+        quote!(Self::#variant(message) => Self::#variant(#redacted),)
+    });
+    quote! {
+        impl Body for #name {
+            fn field_number(&self) -> u32 {
+                Self::field_number(self)
+            }
+
+            fn server_route(&self) -> i64 {
+                Self::server_route(self)
+            }
+
+            fn name(&self) -> &'static str {
+                Self::name(self)
+            }
+
+            fn check(&self, check: &mut Check) {
+                match self { #(#checks)* }
+            }
+
+            fn redacted(&self) -> Self {
+                match self { #(#redacted)* }
+            }
+        }
+
+        /// Prints the name of the payload's field.
+        impl fmt::Display for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+    }
+}
+
+fn payload(envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
+    let methods = payload_methods(bodies, &quote!(&Identity), false);
     let froms = envelope.payloads.iter().map(|payload| {
         let (variant, message) = (format_ident!("{}", payload.variant), ident(&payload.message));
         quote! {
@@ -88,21 +437,23 @@ fn payload(envelope: &Envelope) -> TokenStream {
                     Self::#variant(message)
                 }
             }
+
+            impl TryFrom<Payload> for #message {
+                /// The payload, which is another message.
+                type Error = Payload;
+
+                fn try_from(payload: Payload) -> Result<Self, Payload> {
+                    match payload {
+                        Payload::#variant(message) => Ok(message),
+                        other => Err(other),
+                    }
+                }
+            }
         }
     });
     quote! {
         impl Payload {
-            /// Returns the field number of this payload, which is its default route too.
-            #[must_use]
-            pub const fn field_number(&self) -> u32 {
-                match self { #(Self::#variants(_) => #numbers,)* }
-            }
-
-            /// Returns the name of the payload's field.
-            #[must_use]
-            pub const fn name(&self) -> &'static str {
-                match self { #(Self::#variants(_) => #names,)* }
-            }
+            #methods
         }
 
         #(#froms)*
@@ -134,6 +485,8 @@ fn prost_types(envelope: &Envelope) -> TokenStream {
         }
 
         #payload_docs
+        ///
+        /// The payloads of a revision do not change any more, so a `match` may name them all.
         #[derive(Clone, PartialEq, prost::Oneof)]
         pub enum Payload {
             #(#variants),*
@@ -143,7 +496,12 @@ fn prost_types(envelope: &Envelope) -> TokenStream {
 
 impl Payload {
     fn docs(&self) -> Docs {
-        self.docs.and(format_args!("Field {}.", self.number))
+        let number = self.number;
+        let route = match self.server_route {
+            Some(route) => format!("Field {number}, which is the default route. The public server's route is {route}."),
+            None => format!("Field {number}, which is the default route."),
+        };
+        self.docs.and(route)
     }
 }
 
@@ -159,30 +517,7 @@ fn conversion(payload: &Payload) -> TokenStream {
     }
 }
 
-fn rules(envelope: &Envelope) -> TokenStream {
-    let variants = variants(envelope);
-    quote! {
-        impl Body for Payload {
-            fn field_number(&self) -> u32 {
-                Self::field_number(self)
-            }
-
-            fn name(&self) -> &'static str {
-                Self::name(self)
-            }
-
-            fn check(&self, check: &mut Check) {
-                match self { #(Self::#variants(message) => message.check(check),)* }
-            }
-
-            fn redacted(&self) -> Self {
-                match self { #(Self::#variants(message) => Self::#variants(message.redacted()),)* }
-            }
-        }
-    }
-}
-
-fn schema(envelope: &Envelope) -> TokenStream {
+fn described(envelope: &Envelope) -> TokenStream {
     let fields = envelope.payloads.iter().map(|payload| {
         let (number, name, message) = (Literal::u32_unsuffixed(payload.number), &payload.name, ident(&payload.message));
         quote!(Field::new(#number, #name, Kind::Message(#message::SCHEMA)))
@@ -233,11 +568,38 @@ fn strategies(envelope: &Envelope) -> TokenStream {
     }
 }
 
-fn view(envelope: &Envelope) -> TokenStream {
-    let docs = envelope.docs.and("This view of [`MessageScheme`] borrows its strings from the bytes.");
+/// The first error message of a revision as a view: made, written and read without an allocation but for the buffer.
+fn view_example(module: &str, bodies: &Bodies<'_>) -> Vec<String> {
+    let Some((payload, _)) = bodies.iter().find(|(payload, _)| payload.message == "ErrorMessage") else {
+        return Vec::new();
+    };
+    example::doctest([
+        format!("use bimip::{module}::{{ErrorMessageView, MessageSchemeView, PayloadView}};"),
+        String::new(),
+        "// From a message's view, the frame has the default route. A struct literal needs one.".to_owned(),
+        "let error = ErrorMessageView { code: 400, message: \"bad request\", ..Default::default() };".to_owned(),
+        "let frame = MessageSchemeView::from(error);".to_owned(),
+        format!("assert_eq!(frame.route, {});", payload.number),
+        "let mut buffer = Vec::new();".to_owned(),
+        "frame.encode_into(&mut buffer)?;".to_owned(),
+        String::new(),
+        "let frame = MessageSchemeView::parse(&buffer)?;".to_owned(),
+        format!(
+            "assert!(matches!(frame.payload, Some(PayloadView::{}(error)) if error.code == 400));",
+            payload.variant
+        ),
+    ])
+}
+
+fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
+    let methods = payload_methods(bodies, &quote!(IdentityView<'a>), true);
+    let body = body(bodies, &quote!(PayloadView<'_>));
+    let mut docs = envelope.docs.and("This view of [`MessageScheme`] borrows its strings from the bytes.");
+    docs.0.extend(view_example(module, bodies));
     let (route_docs, payload_docs) = (&envelope.route_docs, &envelope.payload_docs);
     let variants = variants(envelope);
     let messages: Vec<_> = envelope.payloads.iter().map(|payload| format_ident!("{}View", payload.message)).collect();
+    let numbers: Vec<_> = envelope.payloads.iter().map(|payload| Literal::u32_unsuffixed(payload.number)).collect();
     let variant_docs = envelope.payloads.iter().map(Payload::docs);
     let keys: Vec<_> = envelope.payloads.iter().map(|payload| key(payload.number, 2)).collect();
     let known = envelope.payloads.iter().fold(1_u32 << 1, |known, payload| known | 1 << payload.number);
@@ -297,6 +659,51 @@ fn view(envelope: &Envelope) -> TokenStream {
                 bytes
             }
 
+            /// Returns the frame as upper-case hex.
+            ///
+            /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+            #[must_use]
+            pub fn to_hex(&self) -> String {
+                encode_hex(&self.to_bytes())
+            }
+
+            /// Returns the name of the payload's field.
+            #[must_use]
+            pub fn payload_name(&self) -> Option<&'static str> {
+                self.payload.map(|payload| payload.name())
+            }
+
+            /// Returns the field number of the payload, which tells what the frame is.
+            #[must_use]
+            pub fn field_number(&self) -> Option<u32> {
+                self.payload.map(|payload| payload.field_number())
+            }
+
+            /// Returns the frame with another route.
+            #[must_use]
+            pub fn with_route(self, route: i64) -> Self {
+                Self { route, ..self }
+            }
+
+            /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
+            /// payload is returned as it is.
+            #[must_use]
+            pub fn with_server_route(self) -> Self {
+                Self { route: self.payload.map_or(self.route, |payload| payload.server_route()), ..self }
+            }
+
+            /// Lists the rules that the frame breaks, as the owned frame does.
+            #[must_use]
+            pub fn validate(&self) -> Vec<Violation> {
+                envelope::validate(self.payload.as_ref(), self.encoded_len())
+            }
+
+            /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
+            #[must_use]
+            pub fn redacted(&self) -> Self {
+                Self { payload: self.payload.as_ref().map(Body::redacted), ..*self }
+            }
+
             /// Returns the owned frame. Allocates once for each string that is not empty.
             #[inline]
             #[must_use]
@@ -305,10 +712,56 @@ fn view(envelope: &Envelope) -> TokenStream {
             }
         }
 
+        impl MessageScheme {
+            /// Returns a view of this frame, without an allocation.
+            #[inline]
+            #[must_use]
+            pub fn as_view(&self) -> MessageSchemeView<'_> {
+                MessageSchemeView { route: self.route, payload: self.payload.as_ref().map(Payload::as_view) }
+            }
+        }
+
         impl<'a> From<&'a MessageScheme> for MessageSchemeView<'a> {
             #[inline]
             fn from(owned: &'a MessageScheme) -> Self {
-                Self { route: owned.route, payload: owned.payload.as_ref().map(PayloadView::from) }
+                owned.as_view()
+            }
+        }
+
+        impl<'a> TryFrom<&'a [u8]> for MessageSchemeView<'a> {
+            type Error = DecodeError;
+
+            /// Reads a frame, as `parse` does.
+            #[inline]
+            fn try_from(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+                Self::parse(bytes)
+            }
+        }
+
+        impl From<MessageSchemeView<'_>> for Vec<u8> {
+            /// Encodes the frame, as `to_bytes` does.
+            #[inline]
+            fn from(frame: MessageSchemeView<'_>) -> Self {
+                frame.to_bytes()
+            }
+        }
+
+        /// Prints what the frame is, such as `v1 logout, route 12`.
+        impl fmt::Display for MessageSchemeView<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                envelope::fmt(f, MessageScheme::REVISION, self.payload_name(), self.route)
+            }
+        }
+
+        impl fmt::UpperHex for MessageSchemeView<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                hex::fmt(f, &self.to_hex())
+            }
+        }
+
+        impl fmt::LowerHex for MessageSchemeView<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                hex::fmt(f, &self.to_hex().to_ascii_lowercase())
             }
         }
 
@@ -373,10 +826,7 @@ fn view(envelope: &Envelope) -> TokenStream {
             fn encode(&self, out: &mut impl Sink<'a>) {
                 out.varint(0x8, self.route as u64);
                 match &self.payload {
-                    #(Some(Payload::#variants(message)) => {
-                        let view: #messages<'_> = message.into();
-                        out.put_message(#keys, &view);
-                    })*
+                    #(Some(Payload::#variants(message)) => out.put_message(#keys, &message.as_view()),)*
                     None => {}
                 }
             }
@@ -386,17 +836,15 @@ fn view(envelope: &Envelope) -> TokenStream {
             type View = Self;
 
             #[inline]
-            fn view(&self) -> Self {
+            fn to_view(&self) -> Self {
                 *self
             }
 
             #[inline(always)]
             fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
                 match &self.payload {
-                    #(Some(PayloadView::#variants(message)) => {
-                        encode::write_small_frame(self.route, #keys, Some(message), small)
-                    })*
-                    None => encode::write_small_frame(self.route, 0, None::<&IdentityView<'_>>, small),
+                    #(Some(PayloadView::#variants(message)) => encode::small_frame(self.route, #keys, message, small),)*
+                    None => wire::write_small(self, small),
                 }
             }
         }
@@ -404,18 +852,17 @@ fn view(envelope: &Envelope) -> TokenStream {
         impl<'a> Encodable<'a> for &'a MessageScheme {
             type View = MessageSchemeView<'a>;
 
-            fn view(&self) -> MessageSchemeView<'a> {
-                (*self).into()
+            fn to_view(&self) -> MessageSchemeView<'a> {
+                self.as_view()
             }
 
             #[inline(always)]
             fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
                 match &self.payload {
                     #(Some(Payload::#variants(message)) => {
-                        let view: #messages<'_> = message.into();
-                        encode::write_small_frame(self.route, #keys, Some(&view), small)
+                        encode::small_frame(self.route, #keys, &message.as_view(), small)
                     })*
-                    None => encode::write_small_frame(self.route, 0, None::<&IdentityView<'_>>, small),
+                    None => wire::write_small(self, small),
                 }
             }
         }
@@ -428,12 +875,16 @@ fn view(envelope: &Envelope) -> TokenStream {
         }
 
         /// A view of a [`Payload`], which borrows its strings from the bytes.
+        ///
+        /// The payloads of a revision do not change any more, so a `match` may name them all.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub enum PayloadView<'a> {
             #(#variant_docs #variants(#messages<'a>),)*
         }
 
-        impl PayloadView<'_> {
+        impl<'a> PayloadView<'a> {
+            #methods
+
             /// Returns the owned payload. Allocates once for each string that is not empty.
             #[inline]
             #[must_use]
@@ -442,10 +893,51 @@ fn view(envelope: &Envelope) -> TokenStream {
             }
         }
 
+        #body
+
+        #(
+            impl<'a> From<#messages<'a>> for PayloadView<'a> {
+                #[inline]
+                fn from(message: #messages<'a>) -> Self {
+                    Self::#variants(message)
+                }
+            }
+
+            impl<'a> From<#messages<'a>> for MessageSchemeView<'a> {
+                /// Puts the message on its default route, the payload's field number.
+                #[inline]
+                fn from(message: #messages<'a>) -> Self {
+                    Self { route: #numbers, payload: Some(PayloadView::#variants(message)) }
+                }
+            }
+
+            impl<'a> TryFrom<PayloadView<'a>> for #messages<'a> {
+                /// The payload, which is another message.
+                type Error = PayloadView<'a>;
+
+                #[inline]
+                fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
+                    match payload {
+                        PayloadView::#variants(message) => Ok(message),
+                        other => Err(other),
+                    }
+                }
+            }
+        )*
+
+        impl Payload {
+            /// Returns a view of this payload, without an allocation.
+            #[inline]
+            #[must_use]
+            pub fn as_view(&self) -> PayloadView<'_> {
+                match self { #(Self::#variants(message) => PayloadView::#variants(message.as_view()),)* }
+            }
+        }
+
         impl<'a> From<&'a Payload> for PayloadView<'a> {
             #[inline]
             fn from(owned: &'a Payload) -> Self {
-                match owned { #(Payload::#variants(message) => Self::#variants(message.into()),)* }
+                owned.as_view()
             }
         }
     }

@@ -39,6 +39,15 @@ pub fn lists(schema: &Schema) -> TokenStream {
         .collect();
     let message_types = messages.iter().map(|(package, message)| schema.message_path(package, message));
 
+    let requests = schema.revisions().flat_map(|(revision, package, envelope)| {
+        let module = ident(revision);
+        envelope.payloads.iter().filter_map(move |payload| {
+            let request = schema.message(package, payload).request.as_ref()?;
+            let (message, reply) = (ident(&payload.message), ident(&request.reply));
+            Some(quote!(#module::MessageScheme, #module::#message, #module::#reply))
+        })
+    });
+
     let visits = [
         visit("every_revision", "RevisionVisitor", "Visits the envelope of every revision, the oldest first.", schemes),
         visit("every_pair", "PairVisitor", "Visits every two revisions, in both directions.", pairs),
@@ -49,6 +58,7 @@ pub fn lists(schema: &Schema) -> TokenStream {
             message_types,
         ),
         visit("every_payload", "PayloadVisitor", "Visits every payload of every revision.", payloads),
+        visit("every_request", "RequestVisitor", "Visits every request of every revision, and its reply.", requests),
         visit("every_code", "CodeVisitor", "Visits every table of codes that a revision's module exports.", codes),
     ];
     let scheme_impls =
@@ -64,7 +74,7 @@ pub fn lists(schema: &Schema) -> TokenStream {
     quote! {
         #docs
 
-        use bimip::{BuildError, DecodeError, EncodeError, Revision, Violation, #(#revisions),*};
+        use bimip::{BuildError, DecodeError, EncodeError, Frame, Revision, Violation, #(#revisions),*};
         use bytes::BufMut;
 
         use super::*;
@@ -88,8 +98,7 @@ fn visit(name: &str, visitor: &str, docs: &str, types: impl Iterator<Item = Toke
 }
 
 impl Schema {
-    /// The module that exports a package's types: of the shared ones, the newest revision with a payload or code of
-    /// this name.
+    /// The module that exports a package's codes: of the shared ones, the newest revision with such a code.
     fn module(&self, package: &Package, has: impl Fn(&Package, &Envelope) -> bool) -> Ident {
         let revision = package.revision.as_deref().unwrap_or_else(|| {
             let newest = self.revisions().filter(|(_, package, envelope)| has(package, envelope)).last();
@@ -99,9 +108,7 @@ impl Schema {
     }
 
     fn message_path(&self, package: &Package, message: &Message) -> TokenStream {
-        let is_it = |payload: &Payload| payload.is_shared && payload.message == message.item.name;
-        let module = self.module(package, |_, envelope| envelope.payloads.iter().any(is_it));
-        let name = ident(&message.item.name);
+        let (module, name) = (ident(self.module_of(package, message)), ident(&message.item.name));
         quote!(#module::#name)
     }
 
@@ -119,6 +126,11 @@ fn scheme(schema: &Schema, revision: &str, package: &Package, envelope: &Envelop
     let payloads = envelope.payloads.iter().map(|payload| {
         let (number, name) = (Literal::u32_unsuffixed(payload.number), &payload.name);
         quote!((#number, #name))
+    });
+    let routes = envelope.payloads.iter().map(|payload| {
+        let number = Literal::u32_unsuffixed(payload.number);
+        let route = Literal::i64_unsuffixed(payload.server_route.unwrap_or(payload.number.into()));
+        quote!((#number, #route))
     });
     let secrets = envelope.payloads.iter().filter_map(|payload| {
         let secrets: Vec<_> = schema
@@ -138,6 +150,7 @@ fn scheme(schema: &Schema, revision: &str, package: &Package, envelope: &Envelop
             const NAME: &'static str = #revision;
             const ID: Revision = Revision::#variant;
             const PAYLOADS: &'static [(u32, &'static str)] = &[#(#payloads),*];
+            const SERVER_ROUTES: &'static [(u32, i64)] = &[#(#routes),*];
 
             fn of_parts(route: i64, payload: Option<#module::Payload>) -> Self {
                 Self { route, payload }
@@ -153,6 +166,16 @@ fn scheme(schema: &Schema, revision: &str, package: &Package, envelope: &Envelop
             }
             fn payload_name_of(payload: &#module::Payload) -> &'static str {
                 payload.name()
+            }
+            fn facts(payload: &#module::Payload) -> Facts {
+                Facts {
+                    number: payload.field_number(),
+                    name: payload.name(),
+                    server_route: payload.server_route(),
+                    to: payload.to().cloned(),
+                    from: payload.from().cloned(),
+                    is_request: payload.is_request(),
+                }
             }
             fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError> {
                 #module::MessageSchemeView::parse(bytes)
@@ -178,7 +201,35 @@ fn scheme(schema: &Schema, revision: &str, package: &Package, envelope: &Envelop
             fn view_to_bytes(view: &Self::View<'_>) -> Vec<u8> {
                 view.to_bytes()
             }
-            fn identity(view: #module::IdentityView<'_>) -> #module::Identity {
+            fn view_validate(view: &Self::View<'_>) -> Vec<Violation> {
+                view.validate()
+            }
+            fn view_redacted<'a>(view: &Self::View<'a>) -> Self::View<'a> {
+                view.redacted()
+            }
+            fn view_with_route(view: Self::View<'_>, route: i64) -> Self::View<'_> {
+                view.with_route(route)
+            }
+            fn view_with_server_route(view: Self::View<'_>) -> Self::View<'_> {
+                view.with_server_route()
+            }
+            fn as_view(&self) -> Self::View<'_> {
+                self.as_view()
+            }
+            fn into_frame(self) -> Frame {
+                self.into()
+            }
+            fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {
+                Facts {
+                    number: payload.field_number(),
+                    name: payload.name(),
+                    server_route: payload.server_route(),
+                    to: payload.to().map(|identity| identity.to_owned()),
+                    from: payload.from().map(|identity| identity.to_owned()),
+                    is_request: payload.is_request(),
+                }
+            }
+            fn identity(view: #module::IdentityView<'_>) -> Identity {
                 view.to_owned()
             }
         }
@@ -253,6 +304,9 @@ fn message_impl(schema: &Schema, package: &Package, message: &Message) -> TokenS
             fn view_to_owned(view: &#view<'_>) -> Self {
                 view.to_owned()
             }
+            fn view_validate(view: &#view<'_>) -> Vec<Violation> {
+                view.validate()
+            }
             fn view_encoded_len(view: &#view<'_>) -> usize {
                 view.encoded_len()
             }
@@ -283,6 +337,17 @@ fn payload_impl(module: &Ident, payload: &Payload) -> TokenStream {
             }
             fn into_frame(self) -> #module::MessageScheme {
                 self.into()
+            }
+            fn try_of(payload: #module::Payload) -> Result<Self, #module::Payload> {
+                payload.try_into()
+            }
+            fn try_of_view(
+                payload: <#module::MessageScheme as Scheme>::PayloadView<'_>,
+            ) -> Result<Self::View<'_>, <#module::MessageScheme as Scheme>::PayloadView<'_>> {
+                payload.try_into()
+            }
+            fn view_into_frame(view: Self::View<'_>) -> <#module::MessageScheme as Scheme>::View<'_> {
+                view.into()
             }
             fn of(payload: &#module::Payload) -> Option<&Self> {
                 match payload {
@@ -318,6 +383,11 @@ fn code_impl(schema: &Schema, package: &Package, code: &Code) -> TokenStream {
             const CODES: &'static [(&'static str, i32)] = &[#(#codes),*];
             const CONSTANTS: &'static [Self] = &[#(Self::#constants),*];
 
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn new(value: i32) -> Self {
+                Self::new(value)
+            }
             fn name(self) -> Option<&'static str> {
                 self.name()
             }

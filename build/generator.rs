@@ -6,6 +6,9 @@
 mod code;
 mod envelope;
 mod every;
+mod example;
+mod frame;
+mod json;
 mod layout;
 mod message;
 mod place;
@@ -55,7 +58,7 @@ fn generate(schema: &Schema) -> Files {
     for package in &schema.packages {
         let scope = Scope::new(schema, package);
         for message in &package.messages {
-            let tokens = message::message(message);
+            let tokens = message::message(schema.module_of(package, message), message);
             files.insert(message.item.path(), scope.file(&message.item.source, tokens));
         }
         for code in &package.codes {
@@ -69,6 +72,7 @@ fn generate(schema: &Schema) -> Files {
     let scope = Scope::new(schema, schema.shared());
     files.insert("src/revision/list.rs".into(), scope.file("proto/", revision::list(schema)));
     files.insert("src/generated/revisions.rs".into(), scope.file("proto/", revision::schemas(schema)));
+    files.insert("src/generated/frame.rs".into(), scope.file("proto/", frame::frame(schema)));
     files.insert("src/generated/transcode.rs".into(), scope.file("proto/", transcode::transcode(schema)));
     files.insert("tests/every/lists.rs".into(), layout::text("proto/", &layout::parse(&every::lists(schema)), ""));
     files.insert("src/generated.rs".into(), scope.file("proto/", revision::root(schema)));

@@ -11,33 +11,49 @@ use syn::visit::Visit;
 use super::schema::{Package, Schema};
 
 /// What generated code imports by name: the module, and the names in it. A lower-case name is a module.
-const IMPORTS: [(&str, &[&str]); 18] = [
+const IMPORTS: &[(&str, &[&str])] = &[
     ("alloc::string", &["String"]),
     ("alloc::vec", &["Vec"]),
     ("core", &["fmt"]),
+    ("core::str", &["FromStr"]),
     ("bytes", &["BufMut"]),
-    ("crate", &["encode", "envelope", "hex", "rules", "schema", "wire"]),
+    ("crate", &["code", "encode", "envelope", "hex", "rules", "schema", "secret", "wire"]),
+    ("crate::code", &["ParseCodeError"]),
     ("crate::encode", &["Encodable"]),
-    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed"]),
-    ("crate::error", &["DecodeError", "EncodeError", "TranscodeError"]),
+    ("crate::envelope", &["Body", "Envelope", "FrameView", "Lacks", "Sealed", "Transcode"]),
+    ("crate::error", &["DecodeError", "EncodeError", "FromHexError", "TranscodeError"]),
+    ("crate::hex", &["decode_hex", "encode_hex"]),
     ("crate::identity", &["Identity", "IdentityView"]),
     ("crate::limit", &["MAX_FRAME_LEN"]),
+    ("crate::peek", &["Peek"]),
     ("crate::revision", &["Revision"]),
     ("crate::rules", &["BuildError", "Check", "FieldSet", "Rules", "Violation"]),
     ("crate::schema", &["Described", "Field", "Kind"]),
+    ("crate::secret", &["Secret"]),
     ("crate::timestamp", &["Timestamp"]),
     ("crate::wire", &["Encode", "Fields", "InOrder", "Merge", "SMALL", "Sink", "WireError"]),
     ("proptest::arbitrary", &["Arbitrary", "any", "any_with"]),
     ("proptest::strategy", &["BoxedStrategy", "Strategy", "Union"]),
     ("crate::strategy", &["Content"]),
+    ("serde", &["Deserialize", "Deserializer", "Serialize", "Serializer"]),
+    ("serde::de", &["DeserializeSeed", "MapAccess"]),
+    ("serde::ser", &["SerializeMap"]),
+    ("crate::json", &["JsonReader", "JsonWriter", "ReadJson", "WriteJson", "read_code", "write_code"]),
 ];
 
-/// The modules that stand behind the feature `proptest`.
-const OF_PROPTEST: [&str; 3] = ["proptest::arbitrary", "proptest::strategy", "crate::strategy"];
+/// The modules that stand behind a feature, and the feature.
+const FEATURES: [(&str, &str); 7] = [
+    ("proptest::arbitrary", "proptest"),
+    ("proptest::strategy", "proptest"),
+    ("crate::strategy", "proptest"),
+    ("serde", "serde"),
+    ("serde::de", "serde"),
+    ("serde::ser", "serde"),
+    ("crate::json", "serde"),
+];
 
 /// What a file calls of a trait, after a path or a dot, and the trait that it imports for that.
-const OF_TRAITS: [(&str, &str); 4] =
-    [("SCHEMA", "Described"), ("is_canonical", "Envelope"), ("redacted", "Rules"), ("prop_map", "Strategy")];
+const OF_TRAITS: [(&str, &str); 3] = [("SCHEMA", "Described"), ("check", "Rules"), ("prop_map", "Strategy")];
 
 /// The names that a package's files can import, and the module of each.
 pub struct Scope(BTreeMap<String, String>);
@@ -61,7 +77,7 @@ impl Scope {
             names.insert(revision.to_owned(), "crate::generated".to_owned());
         }
         for (module, imported) in IMPORTS {
-            names.extend(imported.iter().map(|name| ((*name).to_owned(), module.to_owned())));
+            names.extend(imported.iter().map(|name| ((*name).to_owned(), (*module).to_owned())));
         }
         Self(names)
     }
@@ -74,7 +90,7 @@ impl Scope {
         used.visit_file(&file);
 
         let mut imports = String::new();
-        for group in ["alloc core", "bytes", "crate", "proptest"] {
+        for group in ["alloc core", "bytes", "crate", "proptest", "serde"] {
             imports.push_str(&self.imports(&used, group));
             imports.push('\n');
         }
@@ -85,20 +101,27 @@ impl Scope {
     fn imports(&self, used: &Names, group: &str) -> String {
         let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, module) in &self.0 {
-            let is_module = name.starts_with(char::is_lowercase) && !matches!(name.as_str(), "any" | "any_with");
+            let is_module = name.starts_with(char::is_lowercase)
+                && !matches!(
+                    name.as_str(),
+                    "any" | "any_with" | "decode_hex" | "encode_hex" | "read_code" | "write_code"
+                );
             let is_used = if is_module { used.modules.contains(name) } else { used.names.contains(name) };
-            let is_of_proptest = OF_PROPTEST.contains(&module.as_str());
-            let root = if is_of_proptest { "proptest" } else { module.split(':').next().unwrap_or_default() };
+            let root = feature(module).or_else(|| module.split(':').next()).unwrap_or_default();
             if is_used && !used.defined.contains(name) && group.split(' ').any(|of| of == root) {
                 modules.entry(module).or_default().push(name);
             }
         }
         let line = |(module, names): (&&str, &Vec<&str>)| {
-            let feature = if OF_PROPTEST.contains(module) { "#[cfg(feature = \"proptest\")]\n" } else { "" };
-            format!("{feature}use {module}::{{{}}};\n", names.join(", "))
+            let cfg = feature(module).map_or(String::new(), |feature| format!("#[cfg(feature = \"{feature}\")]\n"));
+            format!("{cfg}use {module}::{{{}}};\n", names.join(", "))
         };
         modules.iter().map(line).collect()
     }
+}
+
+fn feature(module: &str) -> Option<&'static str> {
+    FEATURES.iter().find(|(of, _)| *of == module).map(|(_, feature)| *feature)
 }
 
 /// The names that a file uses without a path before them, and those that it defines or imports itself.

@@ -1,29 +1,32 @@
-//! A message: prost's struct, and its builder, getters, rules, schema and strategy.
+//! A message: prost's struct, and its builder, getters, rules, schema, strategy and JSON.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example;
+use super::json;
 use super::layout::ident;
 use super::place::Docs;
 use super::schema::{Field, FieldKind, Message, Party, Required};
 use super::view;
 
-pub fn message(message: &Message) -> TokenStream {
+/// `module` is the module of a revision that exports the message.
+pub fn message(module: &str, message: &Message) -> TokenStream {
     let r#struct = prost_struct(message);
-    let owned = if message.item.is_identity() { schema(message) } else { owned(message) };
-    let (debug, view) = (debug(message), view::view(message));
+    let owned = if message.item.is_identity() { schema(message) } else { owned(module, message) };
+    let (debug, json, view) = (debug(message), json::message(message), view::view(message));
     quote! {
         #r#struct
         #owned
         #debug
+        #json
         #view
     }
 }
 
 fn prost_struct(message: &Message) -> TokenStream {
     let (name, docs) = (ident(&message.item.name), &message.item.docs);
-    let eq = message.is_eq().then(|| quote!(Eq, Hash,));
-    let skip_debug = message.is_secret().then(|| quote!(#[prost(skip_debug)]));
+    let (eq, ord) = (message.eq(), message.ord());
     let fields = message.fields.iter().map(|field| {
         let (name, docs, number) = (ident(&field.name), field.docs(), Literal::u32_unsuffixed(field.number));
         let (of_prost, r#type) = match &field.kind {
@@ -39,29 +42,37 @@ fn prost_struct(message: &Message) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, PartialEq, #eq prost::Message)]
-        #skip_debug
+        #[derive(Clone, PartialEq, #eq #ord prost::Message)]
+        #[prost(skip_debug)]
         pub struct #name {
             #(#fields),*
         }
     }
 }
 
-fn owned(message: &Message) -> TokenStream {
+fn owned(module: &str, message: &Message) -> TokenStream {
     let (name, builder) = (ident(&message.item.name), format_ident!("{}Builder", message.item.name));
     let article = if message.item.name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-    let builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
+    let mut builder_docs = Docs::line(format!("Builds {article} [`{name}`] that keeps the protocol's rules."));
+    let imports = if message.fields.iter().any(|field| matches!(field.kind, FieldKind::Identity(_))) {
+        format!("use bimip::{{Identity, {module}}};")
+    } else {
+        format!("use bimip::{module};")
+    };
+    let mut lines = vec![imports, String::new()];
+    lines.extend(example::build(module, message));
+    lines.push(format!("assert_eq!({}.validate(), []);", example::variable(message)));
+    builder_docs.0.extend(example::doctest(lines));
     let setters = message.fields.iter().map(Field::setter);
     let getters = message.fields.iter().map(|field| field.getter(false));
-    let checks = message.fields.iter().map(Field::check);
     let schema = schema(message);
-    let redacted = message.is_secret().then(|| redacted(message));
-    let public_redacted = message.is_secret().then(|| {
+    let types = types(message);
+    let redacted = message.is_secret().then(|| {
         quote! {
             /// Returns a copy in which `<redacted>` stands for a secret.
             #[must_use]
             pub fn redacted(&self) -> Self {
-                Rules::redacted(self)
+                self.as_view().redacted().to_owned()
             }
         }
     });
@@ -78,11 +89,11 @@ fn owned(message: &Message) -> TokenStream {
             /// that `build()` enforces, except that a code or time of 0 counts as not set.
             #[must_use]
             pub fn validate(&self) -> Vec<Violation> {
-                rules::validate(self)
+                self.as_view().validate()
             }
 
-            #public_redacted
-
+            #redacted
+            #types
             #(#getters)*
         }
 
@@ -97,22 +108,16 @@ fn owned(message: &Message) -> TokenStream {
         impl #builder {
             #(#setters)*
 
-            /// Returns the message.
+            /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+            /// found by the envelope's `validate`.
             ///
             /// # Errors
             ///
             /// The message breaks a rule of the protocol. The error names the first one.
             pub fn build(self) -> Result<#name, BuildError> {
-                rules::build(self.message, self.set)
+                rules::check_set(&self.message.as_view(), self.set)?;
+                Ok(self.message)
             }
-        }
-
-        impl Rules for #name {
-            fn check(&self, check: &mut Check) {
-                #(#checks)*
-            }
-
-            #redacted
         }
 
         #schema
@@ -142,38 +147,53 @@ fn schema(message: &Message) -> TokenStream {
     }
 }
 
-/// A copy of the message without its secrets.
-fn redacted(message: &Message) -> TokenStream {
-    let fields = message.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        match field.kind {
-            FieldKind::Text { secret: true, .. } => quote!(#name: rules::redact(&self.#name)),
-            FieldKind::Identity(_) | FieldKind::Text { .. } | FieldKind::OptionalText => {
-                quote!(#name: self.#name.clone())
+/// For each code of the field `type`, whether the message has it.
+pub fn types(message: &Message) -> TokenStream {
+    message
+        .types
+        .iter()
+        .map(|r#type| {
+            let (name, text) = (format_ident!("is_{}", r#type.name.to_lowercase()), &r#type.name);
+            let code = Literal::i32_unsuffixed(r#type.number);
+            let (docs, value) = if r#type.is_default {
+                (
+                    format!(" Whether this is a `{text}`. A message whose type is not set counts as one."),
+                    quote!(matches!(self.r#type, 0 | #code)),
+                )
+            } else {
+                (format!(" Whether this is a `{text}`."), quote!(self.r#type == #code))
+            };
+            quote! {
+                #[doc = #docs]
+                #[inline]
+                #[must_use]
+                pub const fn #name(&self) -> bool {
+                    #value
+                }
             }
-            _ => quote!(#name: self.#name),
-        }
-    });
-    quote!(fn redacted(&self) -> Self { Self { #(#fields),* } })
+        })
+        .collect()
 }
 
-/// Replaces the derived Debug of a message with a secret, which would show it.
+/// Shows the codes and the times behind the numbers, and no secret.
 fn debug(message: &Message) -> TokenStream {
-    if !message.is_secret() {
-        return TokenStream::new();
-    }
-    let of = |name: &str, lifetime: TokenStream| {
-        let ident = ident(name);
+    let of = |is_view: bool| {
+        let suffix = if is_view { "View" } else { "" };
+        let (name, lifetime) = (format!("{}{suffix}", message.item.name), is_view.then(|| quote!(<'_>)));
+        let ident = ident(&name);
         let fields = message.fields.iter().map(|field| {
             let (ident, name) = (self::ident(&field.name), &field.name);
-            if field.is_secret() {
-                quote!(.field(#name, &format_args!("<{} bytes>", self.#ident.len())))
-            } else {
-                quote!(.field(#name, &self.#ident))
-            }
+            let value = match field.kind {
+                FieldKind::Code { .. } | FieldKind::Time { .. } => quote!(self.#ident()),
+                FieldKind::Text { secret: true, .. } if is_view => quote!(Secret(self.#ident)),
+                FieldKind::Text { secret: true, .. } => quote!(Secret(&self.#ident)),
+                _ => quote!(self.#ident),
+            };
+            quote!(.field(#name, &#value))
         });
+        let docs = message.is_secret().then(|| Docs::line("Shows the length of a secret, and no part of it."));
         quote! {
-            /// Shows the length of a secret, and no part of it.
+            #docs
             impl fmt::Debug for #ident #lifetime {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.debug_struct(#name) #(#fields)* .finish()
@@ -181,14 +201,26 @@ fn debug(message: &Message) -> TokenStream {
             }
         }
     };
-    let (owned, view) = (of(&message.item.name, quote!()), of(&format!("{}View", message.item.name), quote!(<'_>)));
+    let (owned, view) = (of(false), of(true));
     quote!(#owned #view)
+}
+
+impl Message {
+    /// What can be derived beside `PartialEq`.
+    pub fn eq(&self) -> TokenStream {
+        if self.is_eq() { quote!(Eq, Hash,) } else { TokenStream::new() }
+    }
+
+    /// Identities are sorted and looked up; no other message has an order that means anything.
+    pub fn ord(&self) -> TokenStream {
+        if self.item.is_identity() { quote!(PartialOrd, Ord,) } else { TokenStream::new() }
+    }
 }
 
 impl Field {
     fn setter(&self) -> TokenStream {
         let (name, number) = (ident(&self.name), Literal::u32_unsuffixed(self.number));
-        let docs = self.docs.and(format_args!("Field {}.", self.number));
+        let docs = self.docs.and(format_args!("Field {}. {}", self.number, self.without()));
         let (value, r#type, stored) = match &self.kind {
             FieldKind::Identity(_) => ("identity", quote!(Identity), quote!(Some(identity))),
             FieldKind::Code { name, .. } => {
@@ -245,12 +277,12 @@ impl Field {
         }
     }
 
-    fn check(&self) -> TokenStream {
+    pub fn check(&self) -> TokenStream {
         let (name, ident, number) = (&self.name, ident(&self.name), Literal::u32_unsuffixed(self.number));
         let (required, if_set, checked) = match &self.kind {
             FieldKind::Identity(party) => {
                 let party = format_ident!("{}", party.name());
-                return quote!(check.#party(#name, self.#ident.as_ref()););
+                return quote!(check.#party(#name, self.#ident););
             }
             FieldKind::Code { required, .. } => {
                 let checked = quote!(check.code(#number, #name, self.#ident););
@@ -260,7 +292,7 @@ impl Field {
                 let checked = quote!(check.time(#number, #name, self.#ident););
                 (required, quote!(check.optional_time(#name, self.#ident);), checked)
             }
-            FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, &self.#ident);),
+            FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, self.#ident);),
             FieldKind::Degrees(limit) => {
                 let limit = Literal::u8_unsuffixed(*limit);
                 return quote!(check.degrees(#name, self.#ident, #limit););

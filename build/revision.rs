@@ -6,13 +6,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::envelope;
+use super::example;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
 use super::schema::{Code, Envelope, FieldKind, Item, Package, Schema};
+use super::transcode::counterparts;
 
 pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
-    let revision = package.revision.as_deref().unwrap_or_default();
-    let docs = envelope.package_docs.inner();
+    let mut docs = envelope.package_docs.clone();
+    docs.0.extend(example(schema, package, envelope));
+    let docs = docs.inner();
     let own = package.items().map(|item| {
         let file = format_ident!("{}", item.file());
         quote!(mod #file;)
@@ -26,7 +29,7 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
     }
     exported_codes(schema, package, envelope).iter().for_each(|code| exports.add(&code.item, &[""]));
     let exports = exports.tokens();
-    let envelope = envelope::envelope(revision, envelope);
+    let envelope = envelope::envelope(schema, package, envelope);
     quote! {
         #docs
 
@@ -34,6 +37,23 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
         #exports
         #envelope
     }
+}
+
+/// The last request of a revision as a frame, there and back.
+fn example(schema: &Schema, package: &Package, envelope: &Envelope) -> Vec<String> {
+    let module = package.revision.as_deref().unwrap_or_default();
+    let mut messages = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload)));
+    let Some((payload, message)) = messages.rfind(|(_, message)| message.request.is_some()) else {
+        return Vec::new();
+    };
+    let mut lines = vec![format!("use bimip::{{Identity, {module}}};"), String::new()];
+    lines.extend(example::build(module, message));
+    lines.extend([
+        format!("let frame = {module}::MessageScheme::from({});", example::variable(message)),
+        format!("assert_eq!((frame.route, frame.payload_name()), ({}, Some({:?})));", payload.number, payload.name),
+        format!("assert_eq!({module}::MessageScheme::from_bytes(&frame.to_bytes())?, frame);"),
+    ]);
+    example::doctest(lines)
 }
 
 /// The tables of codes that the messages of a revision use.
@@ -83,9 +103,9 @@ impl Package {
 
 /// The enum of the revisions: a leaf that names no envelope.
 pub fn list(schema: &Schema) -> TokenStream {
-    let count = Literal::usize_unsuffixed(schema.revisions().count());
     let mut variants = TokenStream::new();
     let (mut all, mut names, mut payloads) = (Vec::new(), TokenStream::new(), TokenStream::new());
+    let mut numbers = TokenStream::new();
     for (revision, _, envelope) in schema.revisions() {
         let (docs, variant) = (&envelope.package_docs, format_ident!("{}", pascal_case(revision)));
         variants.extend(quote!(#docs #variant,));
@@ -94,8 +114,11 @@ pub fn list(schema: &Schema) -> TokenStream {
             let (number, name) = (Literal::u32_unsuffixed(payload.number), &payload.name);
             quote!((Self::#variant, #number) => Some(#name),)
         }));
+        let bits = envelope.payload_bits();
+        numbers.extend(quote!(Self::#variant => #bits,));
         all.push(variant);
     }
+    let counterparts = counterparts(schema);
     quote! {
         /// A wire revision, by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +129,7 @@ pub fn list(schema: &Schema) -> TokenStream {
 
         impl Revision {
             /// All revisions, the oldest first.
-            pub const ALL: [Self; #count] = [#(Self::#all),*];
+            pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
             /// Returns the name of the revision's module.
             #[must_use]
@@ -129,7 +152,35 @@ pub fn list(schema: &Schema) -> TokenStream {
                     _ => None,
                 }
             }
+
+            /// Returns a bit for each field number of a payload.
+            pub(crate) const fn payload_numbers(self) -> u32 {
+                match self { #numbers }
+            }
+
+            /// Returns what another revision has in the place of the payload with this field number, if anything.
+            pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
+                match (self, field_number, other) {
+                    #counterparts
+                    _ => None,
+                }
+            }
         }
+
+        /// What another revision has in the place of a payload.
+        pub(crate) enum Counterpart {
+            /// A message of the same type, in the field of this number.
+            Same(u32),
+            /// A message of another type, with all the fields of this one, or some of them and no other.
+            Different,
+        }
+    }
+}
+
+impl Envelope {
+    fn payload_bits(&self) -> Literal {
+        let bits = self.payloads.iter().fold(0_u32, |bits, payload| bits | 1 << payload.number);
+        format!("{bits:#x}").parse().expect("a number")
     }
 }
 
@@ -160,7 +211,7 @@ pub fn schemas(schema: &Schema) -> TokenStream {
             // Inlined, so that a crate that does not call it need not compile three codecs.
             #[inline]
             pub fn candidates(bytes: &[u8]) -> impl Iterator<Item = Self> {
-                Self::ALL.into_iter().filter(move |revision| match revision {
+                Self::ALL.iter().copied().filter(move |revision| match revision {
                     #(Self::#variants => #modules::MessageScheme::is_canonical(bytes),)*
                 })
             }
@@ -177,6 +228,7 @@ pub fn root(schema: &Schema) -> TokenStream {
         #docs
 
         #(pub(crate) mod #shared;)*
+        pub(crate) mod frame;
         mod revisions;
         mod transcode;
         #(pub mod #revisions;)*

@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use protox::prost_reflect::{
-    Cardinality, EnumDescriptor, ExtensionDescriptor, FieldDescriptor, FileDescriptor, Kind, MessageDescriptor,
-    OneofDescriptor, Value,
+    Cardinality, EnumDescriptor, EnumValueDescriptor, ExtensionDescriptor, FieldDescriptor, FileDescriptor, Kind,
+    MessageDescriptor, OneofDescriptor, Value,
 };
 
 use super::layout;
@@ -58,11 +58,34 @@ pub struct Item {
 pub struct Message {
     pub item: Item,
     pub fields: Vec<Field>,
+    /// The tables of codes that the fields use, and the first code of each.
+    pub codes: Vec<(String, Option<String>)>,
+    /// The codes of the field `type`, if the message has one.
+    pub types: Vec<Type>,
+    pub request: Option<Request>,
+}
+
+/// A code of the field `type`.
+pub struct Type {
+    pub name: String,
+    pub number: i32,
+    /// Whether a message whose type is not set counts as one of this type.
+    pub is_default: bool,
+}
+
+/// What makes a message a request.
+pub struct Request {
+    /// The message that answers it.
+    pub reply: String,
+    /// The code of the field `type`, where only messages of that type are requests.
+    pub r#type: Option<String>,
 }
 
 pub struct Field {
     pub docs: Docs,
     pub name: String,
+    /// Its name in JSON.
+    pub json_name: String,
     pub number: u32,
     pub kind: FieldKind,
 }
@@ -130,10 +153,14 @@ pub struct Envelope {
 pub struct Payload {
     pub docs: Docs,
     pub name: String,
+    /// Its name in JSON.
+    pub json_name: String,
     pub variant: String,
     pub number: u32,
     pub message: String,
     pub is_shared: bool,
+    /// The route on which the public server serves or sends it, where it differs from the field number.
+    pub server_route: Option<i64>,
 }
 
 impl Schema {
@@ -169,6 +196,15 @@ impl Schema {
         self.packages
             .iter()
             .filter_map(|package| Some((package.revision.as_deref()?, package, package.envelope.as_ref()?)))
+    }
+
+    /// The module that exports a package's message: of the shared ones, the newest revision with such a payload.
+    pub fn module_of<'a>(&'a self, package: &'a Package, message: &Message) -> &'a str {
+        let has = |envelope: &Envelope| {
+            envelope.payloads.iter().any(|payload| payload.is_shared && payload.message == message.item.name)
+        };
+        let newest = self.revisions().filter(|(.., envelope)| has(envelope)).last().map(|(revision, ..)| revision);
+        package.revision.as_deref().or(newest).unwrap_or_default()
     }
 
     /// The message of a payload of this package.
@@ -256,9 +292,24 @@ impl Item {
 
 impl Message {
     fn read(message: &MessageDescriptor, item: Item) -> Result<Self> {
-        Options::read(&message.options().extensions().collect::<Vec<_>>(), &[], &Place::from(message), "a message")?;
-        let fields = message.fields().map(|field| Field::read(&field)).collect::<Result<_>>()?;
-        Ok(Self { item, fields })
+        let (place, options) = (Place::from(message), message.options());
+        let extensions = options.extensions().collect::<Vec<_>>();
+        let options = Options::read(&extensions, &["reply", "request_type"], &place, "a message")?;
+        let fields = message.fields().map(|field| Field::read(&field)).collect::<Result<Vec<_>>>()?;
+        let request = Request::read(message, &options, &place)?;
+        let types = Type::read(message, &fields, request.as_ref())?;
+        let codes = fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Code { name, .. } => Some(name),
+            _ => None,
+        });
+        let first = |name: &String| {
+            let codes = codes_of(message, name, &place)?;
+            let first =
+                codes.values().filter(|value| value.number() != 0).find_map(|value| code_name(&codes, value.name()));
+            Ok((name.clone(), first))
+        };
+        let codes = codes.map(first).collect::<Result<_>>()?;
+        Ok(Self { item, fields, codes, types, request })
     }
 
     pub fn is_secret(&self) -> bool {
@@ -271,7 +322,59 @@ impl Message {
     }
 }
 
-/// The highest field number whose key takes one byte, which the reader of fields in order and the writer rely on.
+impl Type {
+    fn read(message: &MessageDescriptor, fields: &[Field], request: Option<&Request>) -> Result<Vec<Self>> {
+        let Some(r#type) = fields.iter().find(|field| field.name == "type") else { return Ok(Vec::new()) };
+        let FieldKind::Code { name, required } = &r#type.kind else { return Ok(Vec::new()) };
+        let codes = codes_of(message, name, &Place::from(message))?;
+        // Where the type may be left out, a message without one is a request.
+        let default = request.and_then(|request| request.r#type.as_ref()).filter(|_| *required == Required::Never);
+        let read = |value: &EnumValueDescriptor| {
+            let name = code_name(&codes, value.name())?;
+            Some(Self { number: value.number(), is_default: default == Some(&name), name })
+        };
+        Ok(codes.values().filter(|value| value.number() != 0).filter_map(|value| read(&value)).collect())
+    }
+}
+
+impl Request {
+    fn read(message: &MessageDescriptor, options: &Options, place: &Place) -> Result<Option<Self>> {
+        let Some(reply) = options.text("reply") else {
+            return match options.get("request_type") {
+                Some(_) => Err(place.error("the option `request_type` needs the option `reply`")),
+                None => Ok(None),
+            };
+        };
+        let name = format!("{}.{reply}", message.package_name());
+        if message.parent_pool().get_message_by_name(&name).is_none() {
+            return Err(place.error(format!("there is no message {reply}")));
+        }
+        let r#type = match options.text("request_type") {
+            Some(value) => Some(type_code(message, &value, place, "request_type")?.1),
+            None => None,
+        };
+        Ok(Some(Self { reply, r#type }))
+    }
+}
+
+/// The enum of the field `type`, and the name of its value that an option names.
+fn type_code(
+    message: &MessageDescriptor,
+    value: &str,
+    place: &Place,
+    option: &str,
+) -> Result<(EnumDescriptor, String)> {
+    let r#type = message.get_field_by_name("type");
+    let r#type = r#type.ok_or_else(|| place.error(format!("the option `{option}` needs a field `type`")))?;
+    let options = r#type.options();
+    let options = Options(options.extensions().map(|(option, value)| (option.name().into(), value.clone())).collect());
+    let codes = codes_of(message, &options.text("codes").unwrap_or_default(), place)?;
+    let name = codes.values().find(|code| code.name() == value).and_then(|code| code_name(&codes, code.name()));
+    let name = name.ok_or_else(|| place.error(format!("there is no code {value}")))?;
+    Ok((codes, name))
+}
+
+/// The highest field number whose key takes one byte, on which reading in order and writing rely.
 const MAX_NUMBER: u32 = 15;
 
 impl Field {
@@ -300,7 +403,7 @@ impl Field {
             Kind::Message(_) => FieldKind::Identity(options.party(&place)?),
             Kind::Int32 => {
                 let codes = options.text("codes").ok_or_else(|| place.error("an int32 needs the option `codes`"))?;
-                FieldKind::Code { name: codes_of(field, &codes, &place)?.name().to_owned(), required }
+                FieldKind::Code { name: codes_of(field.parent_message(), &codes, &place)?.name().to_owned(), required }
             }
             Kind::Int64 if options.flag("time") => FieldKind::Time { required },
             Kind::Int64 if required != Required::Never => {
@@ -315,7 +418,13 @@ impl Field {
             _ if field.supports_presence() => FieldKind::OptionalText,
             _ => FieldKind::Text { required: required == Required::Always, secret: options.flag("secret") },
         };
-        Ok(Self { docs: place.docs()?, name: field.name().to_owned(), number: field.number(), kind })
+        Ok(Self {
+            docs: place.docs()?,
+            name: field.name().to_owned(),
+            json_name: field.json_name().to_owned(),
+            number: field.number(),
+            kind,
+        })
     }
 
     pub fn is_secret(&self) -> bool {
@@ -324,10 +433,9 @@ impl Field {
 }
 
 /// The enum of this name: the package's own, or else the shared one.
-fn codes_of(field: &FieldDescriptor, name: &str, place: &Place) -> Result<EnumDescriptor> {
-    let pool = field.parent_pool();
-    let own = field.parent_message().package_name().to_owned();
-    let found = [own.as_str(), "bimip.shared.v1"]
+fn codes_of(message: &MessageDescriptor, name: &str, place: &Place) -> Result<EnumDescriptor> {
+    let pool = message.parent_pool();
+    let found = [message.package_name(), "bimip.shared.v1"]
         .iter()
         .find_map(|package| pool.get_enum_by_name(&format!("{package}.{name}")));
     found.ok_or_else(|| place.error(format!("there is no enum {name}")))
@@ -381,14 +489,17 @@ impl Payload {
             return Err(place.error(format!("field numbers above {MAX_NUMBER} are not supported")));
         }
         let extensions = field.options();
-        Options::read(&extensions.extensions().collect::<Vec<_>>(), &["server_route"], &place, "a payload")?;
+        let options =
+            Options::read(&extensions.extensions().collect::<Vec<_>>(), &["server_route"], &place, "a payload")?;
         Ok(Self {
             docs: place.docs()?,
             name: field.name().to_owned(),
+            json_name: field.json_name().to_owned(),
             variant: layout::pascal_case(field.name()),
             number: field.number(),
             message: message.name().to_owned(),
             is_shared: message.package_name() == "bimip.shared.v1",
+            server_route: options.get("server_route").and_then(Value::as_i64),
         })
     }
 }
@@ -445,15 +556,7 @@ impl Options {
         let Some(value) = self.text("required_for_type") else {
             return Ok(if self.flag("required") { Required::Always } else { Required::Never });
         };
-        let r#type = field.parent_message().get_field_by_name("type");
-        let r#type = r#type.ok_or_else(|| place.error("the option `required_for_type` needs a field `type`"))?;
-        let options = r#type.options();
-        let options =
-            Options(options.extensions().map(|(option, value)| (option.name().into(), value.clone())).collect());
-        let codes = options.text("codes").unwrap_or_default();
-        let codes = codes_of(&r#type, &codes, place)?;
-        let name = codes.values().find(|code| code.name() == value).and_then(|code| code_name(&codes, code.name()));
-        let name = name.ok_or_else(|| place.error(format!("there is no code {value}")))?;
+        let (codes, name) = type_code(field.parent_message(), &value, place, "required_for_type")?;
         Ok(Required::ForType { code: codes.name().to_owned(), name })
     }
 }

@@ -1,38 +1,81 @@
 //! From the envelope of each revision to that of each other revision.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::layout::ident;
-use super::schema::{Field, FieldKind, Message, Package, Payload, Schema};
+use super::layout::{ident, pascal_case};
+use super::schema::{Envelope, Field, FieldKind, Message, Package, Payload, Schema};
 
 pub fn transcode(schema: &Schema) -> TokenStream {
     let mut conversions = TokenStream::new();
     for (from, from_package, from_envelope) in schema.revisions() {
         for (to, to_package, to_envelope) in schema.revisions().filter(|(to, ..)| *to != from) {
-            let arms: Vec<_> = from_envelope
-                .payloads
-                .iter()
-                .filter_map(|payload| {
-                    let other = to_envelope.payloads.iter().find(|other| other.message == payload.message)?;
-                    arm(schema, (from, from_package, payload), (to, to_package, other))
-                })
-                .collect();
-            let rest = (arms.len() < from_envelope.payloads.len()).then(|| quote!(_ => return Err(Lacks::Payload),));
+            let ends = ((from, from_package), (to, to_package));
+            let (owned, view) = (
+                arms(schema, ends, from_envelope, to_envelope, "Payload"),
+                arms(schema, ends, from_envelope, to_envelope, "PayloadView"),
+            );
             let (from, to) = (ident(from), ident(to));
+            // A revision that has all payloads of the other refuses none.
+            let refuses = owned.to_string().contains("refuse");
+            let refuse = refuses.then(|| {
+                quote! {
+                    let refuse = |lacks, payload: #from::Payload| {
+                        let error = envelope::refused(&payload, lacks, Self::REVISION);
+                        error.map_frame(|()| #from::MessageScheme { route, payload: Some(payload) })
+                    };
+                }
+            });
+            let refuse_view = refuses.then(|| {
+                quote! {
+                    let refuse = |lacks, payload: #from::PayloadView<'a>| {
+                        envelope::refused(&payload, lacks, #to::MessageScheme::REVISION)
+                    };
+                }
+            });
             conversions.extend(quote! {
                 /// Converts the payload, and renumbers a route that was the payload's field number. Any other route is
                 /// kept.
                 ///
                 /// Refuses a payload that this revision lacks, and one with a field set that this revision lacks.
                 impl TryFrom<#from::MessageScheme> for #to::MessageScheme {
+                    type Error = TranscodeError<#from::MessageScheme>;
+
+                    fn try_from(frame: #from::MessageScheme) -> Result<Self, Self::Error> {
+                        let route = frame.route;
+                        #refuse
+                        let parts = envelope::transcode((route, frame.payload), |payload| match payload { #owned });
+                        parts.map(|(route, payload)| Self { route, payload })
+                    }
+                }
+
+                /// Converts a copy of the frame. Otherwise as for a frame by value.
+                impl TryFrom<&#from::MessageScheme> for #to::MessageScheme {
                     type Error = TranscodeError;
 
-                    fn try_from(frame: #from::MessageScheme) -> Result<Self, TranscodeError> {
-                        envelope::transcode(frame, |payload| Ok(match payload {
-                            #(#arms)*
-                            #rest
-                        }))
+                    fn try_from(frame: &#from::MessageScheme) -> Result<Self, TranscodeError> {
+                        Ok(#to::MessageSchemeView::try_from(frame.as_view())?.to_owned())
+                    }
+                }
+
+                /// Converts a view, as it converts a frame, without an allocation.
+                impl<'a> TryFrom<#from::MessageSchemeView<'a>> for #to::MessageSchemeView<'a> {
+                    type Error = TranscodeError;
+
+                    fn try_from(frame: #from::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
+                        #refuse_view
+                        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload { #view });
+                        parts.map(|(route, payload)| Self { route, payload })
+                    }
+                }
+
+                impl Transcode<#to::MessageScheme> for #from::MessageScheme {
+                    fn transcode(self) -> Result<#to::MessageScheme, TranscodeError<Self>> {
+                        self.try_into()
+                    }
+
+                    fn to_transcoded(&self) -> Result<#to::MessageScheme, TranscodeError> {
+                        self.try_into()
                     }
                 }
             });
@@ -41,25 +84,79 @@ pub fn transcode(schema: &Schema) -> TokenStream {
     conversions
 }
 
+/// The arms that convert payloads, owned or borrowed, as the enum of this name holds them.
+fn arms(
+    schema: &Schema,
+    ((from, from_package), (to, to_package)): ((&str, &Package), (&str, &Package)),
+    from_envelope: &Envelope,
+    to_envelope: &Envelope,
+    name: &str,
+) -> TokenStream {
+    let arms: Vec<_> = from_envelope
+        .payloads
+        .iter()
+        .filter_map(|payload| {
+            let other = to_envelope.payloads.iter().find(|other| other.message == payload.message)?;
+            arm(schema, (from, from_package, payload), (to, to_package, other), name)
+        })
+        .collect();
+    let rest =
+        (arms.len() < from_envelope.payloads.len()).then(|| quote!(payload => Err(refuse(Lacks::Payload, payload)),));
+    quote!(#(#arms)* #rest)
+}
+
+/// What each revision has in the place of each payload of another, as arms of a `match`: see `Counterpart`.
+pub fn counterparts(schema: &Schema) -> TokenStream {
+    let mut arms = TokenStream::new();
+    for (from, from_package, from_envelope) in schema.revisions() {
+        for (to, to_package, to_envelope) in schema.revisions().filter(|(to, ..)| *to != from) {
+            let (revision, other_revision) = (variant(from), variant(to));
+            for payload in &from_envelope.payloads {
+                let same_message = |other: &&Payload| other.message == payload.message;
+                let Some(other) = to_envelope.payloads.iter().find(same_message) else { continue };
+                let (number, other_number) =
+                    (Literal::u32_unsuffixed(payload.number), Literal::u32_unsuffixed(other.number));
+                let counterpart = if payload.is_shared && other.is_shared {
+                    quote!(Counterpart::Same(#other_number))
+                } else if arm(schema, (from, from_package, payload), (to, to_package, other), "Payload").is_some() {
+                    quote!(Counterpart::Different)
+                } else {
+                    continue;
+                };
+                arms.extend(quote! {
+                    (Self::#revision, #number, Self::#other_revision) => Some(#counterpart),
+                });
+            }
+        }
+    }
+    arms
+}
+
+fn variant(revision: &str) -> Ident {
+    format_ident!("{}", pascal_case(revision))
+}
+
 /// A message that is the same in both revisions moves. One whose fields are all fields of the other converts; a field
 /// that the other lacks must not be set. Two messages that share no more than a name have no arm.
 fn arm(
     schema: &Schema,
     (from, from_package, payload): (&str, &Package, &Payload),
     (to, to_package, other): (&str, &Package, &Payload),
+    name: &str,
 ) -> Option<TokenStream> {
     let (variant, other_variant) = (format_ident!("{}", payload.variant), format_ident!("{}", other.variant));
-    let (from, to) = (ident(from), ident(to));
-    let pattern = quote!(#from::Payload::#variant(message));
+    let (from, to, name_of_enum) = (ident(from), ident(to), ident(name));
+    let pattern = quote!(#from::#name_of_enum::#variant(message));
+    let converted = quote!(#to::#name_of_enum::#other_variant);
     if payload.is_shared && other.is_shared {
-        return Some(quote!(#pattern => #to::Payload::#other_variant(message),));
+        return Some(quote!(#pattern => Ok(#converted(message)),));
     }
     let (source, target) = (schema.message(from_package, payload), schema.message(to_package, other));
     let (source_only, target_only) = (only_in(source, target), only_in(target, source));
     if !source_only.is_empty() && !target_only.is_empty() {
         return None;
     }
-    let message = ident(&payload.message);
+    let message = if name == "Payload" { ident(&payload.message) } else { format_ident!("{}View", payload.message) };
     let kept = source.fields.iter().filter(|field| !source_only.iter().any(|only| only.name == field.name));
     let kept = kept.map(|field| {
         let name = ident(&field.name);
@@ -68,11 +165,11 @@ fn arm(
     let defaults = (!target_only.is_empty()).then(|| quote!(..Default::default()));
     let lost = source_only.iter().map(|field| {
         let (is_set, text) = (field.is_set(), &field.name);
-        quote!(#pattern if #is_set => return Err(Lacks::Field(#text)),)
+        quote!(#pattern if #is_set => Err(refuse(Lacks::Field(#text), #from::#name_of_enum::#variant(message))),)
     });
     Some(quote! {
         #(#lost)*
-        #pattern => #to::Payload::#other_variant(#to::#message { #(#kept,)* #defaults }),
+        #pattern => Ok(#converted(#to::#message { #(#kept,)* #defaults })),
     })
 }
 

@@ -4,12 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::layout::ident;
+use super::message;
 use super::schema::{Field, FieldKind, Message};
 
 pub fn view(message: &Message) -> TokenStream {
     let (name, view) = (ident(&message.item.name), format_ident!("{}View", message.item.name));
     let docs = message.item.docs.and(format_args!("This view of [`{name}`] borrows its strings from the bytes."));
-    let debug = (!message.is_secret()).then(|| quote!(Debug,));
+    let (eq, ord) = (message.eq(), message.ord());
     let known = message.fields.iter().fold(0_u32, |known, field| known | 1 << field.number);
     let known: Literal = format!("{known:#x}").parse().expect("a number");
 
@@ -23,6 +24,9 @@ pub fn view(message: &Message) -> TokenStream {
     let reads_in_order = message.fields.iter().map(Field::read_in_order);
     let writes = message.fields.iter().map(Field::write);
     let owned = message.fields.iter().map(Field::own);
+    let redacted = message.is_secret().then(|| redacted(message));
+    let types = message::types(message);
+    let rules = (!message.item.is_identity()).then(|| rules(message));
     let borrowed = message.fields.iter().map(Field::borrow);
     let parse = (!message.item.is_identity()).then(|| {
         quote! {
@@ -33,6 +37,12 @@ pub fn view(message: &Message) -> TokenStream {
             /// The bytes are not protobuf, or not of the fields' types.
             pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 wire::read(bytes).map_err(|error| DecodeError::malformed(error, #name::SCHEMA, bytes))
+            }
+
+            /// Lists the rules that the message breaks, as the owned message does.
+            #[must_use]
+            pub fn validate(&self) -> Vec<Violation> {
+                rules::validate(self)
             }
 
             /// Returns the length of the message in bytes, without its envelope.
@@ -59,7 +69,7 @@ pub fn view(message: &Message) -> TokenStream {
                 type View = Self;
 
                 #[inline]
-                fn view(&self) -> Self {
+                fn to_view(&self) -> Self {
                     *self
                 }
             }
@@ -67,7 +77,7 @@ pub fn view(message: &Message) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, Copy, #debug Default, PartialEq)]
+        #[derive(Clone, Copy, Default, PartialEq, #eq #ord)]
         pub struct #view<'a> {
             #(#fields),*
         }
@@ -82,13 +92,26 @@ pub fn view(message: &Message) -> TokenStream {
                 #name { #(#owned),* }
             }
 
+            #redacted
+            #types
             #(#getters)*
+        }
+
+        #rules
+
+        impl #name {
+            /// Returns a view of this message, without an allocation.
+            #[inline]
+            #[must_use]
+            pub fn as_view(&self) -> #view<'_> {
+                #view { #(#borrowed),* }
+            }
         }
 
         impl<'a> From<&'a #name> for #view<'a> {
             #[inline]
             fn from(owned: &'a #name) -> Self {
-                Self { #(#borrowed),* }
+                owned.as_view()
             }
         }
 
@@ -123,7 +146,35 @@ pub fn view(message: &Message) -> TokenStream {
     }
 }
 
-/// Two strings or more at the start of a message are checked for UTF-8 at once. A secret is too long for that.
+fn rules(message: &Message) -> TokenStream {
+    let (view, name) = (format_ident!("{}View", message.item.name), &message.item.name);
+    let checks = message.fields.iter().map(Field::check);
+    quote! {
+        impl Rules for #view<'_> {
+            const MESSAGE: &'static str = #name;
+
+            fn check(&self, check: &mut Check) {
+                #(#checks)*
+            }
+        }
+    }
+}
+
+fn redacted(message: &Message) -> TokenStream {
+    let secrets = message.fields.iter().filter(|field| field.is_secret()).map(|field| {
+        let name = ident(&field.name);
+        quote!(#name: secret::redact(self.#name))
+    });
+    quote! {
+        /// Returns a copy in which `<redacted>` stands for a secret.
+        #[must_use]
+        pub fn redacted(&self) -> Self {
+            Self { #(#secrets,)* ..*self }
+        }
+    }
+}
+
+/// Two strings or more at the start of a message are checked for UTF-8 at once, except a secret, which is long.
 fn check_text(message: &Message) -> Option<TokenStream> {
     let is_short_text = |field: &&Field| match field.kind {
         FieldKind::Identity(_) | FieldKind::OptionalText => true,
@@ -209,10 +260,10 @@ impl Field {
     fn borrow(&self) -> TokenStream {
         let name = ident(&self.name);
         match &self.kind {
-            FieldKind::Identity(_) => quote!(#name: owned.#name.as_ref().map(Into::into)),
-            FieldKind::Text { .. } => quote!(#name: &owned.#name),
-            FieldKind::OptionalText => quote!(#name: owned.#name.as_deref()),
-            _ => quote!(#name: owned.#name),
+            FieldKind::Identity(_) => quote!(#name: self.#name.as_ref().map(Identity::as_view)),
+            FieldKind::Text { .. } => quote!(#name: &self.#name),
+            FieldKind::OptionalText => quote!(#name: self.#name.as_deref()),
+            _ => quote!(#name: self.#name),
         }
     }
 }

@@ -9,6 +9,18 @@ use bimip::{Envelope, Identity, dartmessaging, v1, v2};
 const TOKEN: &str = include_str!("token.txt");
 
 fn main() -> Result<(), Box<dyn Error>> {
+    match frames() {
+        // Whoever read the output has seen enough.
+        Err(error) if is_closed_pipe(&*error) => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn frames() -> Result<(), Box<dyn Error>> {
     let a = Identity::new("a@domain.com");
     let b = Identity::new("b@domain.com");
     let device = Identity::device("a@domain.com", "aaaaa1");

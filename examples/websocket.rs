@@ -1,54 +1,64 @@
-//! A WebSocket server and a client that speak revision v2, in one process over loopback: `cargo run --example websocket`.
+//! A WebSocket server and a client that speak revision v2: `cargo run --example websocket`.
 //!
-//! Prints each frame with its direction and as hex, the token redacted. `--at MILLIS` starts the clock at that Unix time
-//! and moves it by 7 ms whenever it is read, so that what is printed is always the same.
+//! Runs both over loopback, and prints each frame with its direction and as hex, the token redacted. `--at MILLIS` starts
+//! the clock at that Unix time and moves it by 7 ms whenever it is read, so that what is printed is always the same.
+//! `--serve ADDRESS` runs the server alone, for other clients: it prints its address, and serves until it is stopped.
 
-use std::cell::Cell;
-use std::error::Error;
+use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use bimip::v2::{
-    self, ErrorCode, ErrorMessage, Logout, LogoutStatus, MessageScheme, Payload, PingPong, SubscribeRequest,
+    ErrorCode, ErrorMessage, Logout, LogoutStatus, MessageScheme, Payload, PingPong, SubscribeRequest,
     TokenRevokeRequest,
 };
-use bimip::{Envelope, Identity, MAX_FRAME_LEN, Problem, Timestamp, TimestampError};
+use bimip::{BuildError, Identity, MAX_FRAME_LEN, Request, Timestamp};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::tungstenite::{Message, protocol::WebSocketConfig};
 use tokio_tungstenite::{WebSocketStream, accept_async_with_config, client_async};
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
+type Error = Box<dyn std::error::Error + Send + Sync>;
 
 /// The protocol lists no error codes. This server takes HTTP's for a bad request.
-const BAD_REQUEST: i32 = 400;
+const BAD_REQUEST: ErrorCode = ErrorCode::new(400);
 
-/// The system's, or one that starts at a time and moves whenever it is read. The codec itself reads none.
-struct Clock(Option<Cell<i64>>);
+const USAGE: &str = "usage: websocket [--at MILLIS | --serve ADDRESS]";
+
+/// The system's clock, or one that starts at a time and moves whenever it is read.
+#[derive(Clone)]
+struct Clock(Option<Arc<AtomicI64>>);
 
 impl Clock {
-    fn now(&self) -> Result<Timestamp, TimestampError> {
+    fn now(&self) -> Timestamp {
         match &self.0 {
-            Some(at) => Ok(at.replace(at.get().saturating_add(7)).into()),
-            None => SystemTime::now().try_into(),
+            Some(at) => Timestamp::from(at.fetch_add(7, Ordering::Relaxed)),
+            None => Timestamp::now(),
         }
     }
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let clock = match &arguments[..] {
-        [] => Some(Clock(None)),
-        [option, millis] if option == "--at" => millis.parse().ok().map(|at| Clock(Some(Cell::new(at)))),
-        _ => None,
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments[..] {
+        [] => both(Clock(None)),
+        ["--at", millis] if millis.parse::<i64>().is_ok() => {
+            both(Clock(millis.parse().ok().map(|at| Arc::new(AtomicI64::new(at)))))
+        }
+        ["--serve", address] if address.parse::<SocketAddr>().is_ok() => serve_alone(address),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
     };
-    let Some(clock) = clock else {
-        eprintln!("usage: websocket [--at MILLIS]");
-        return ExitCode::from(2);
-    };
-    match run(&clock) {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever read the output has seen enough.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("websocket: {error}");
             ExitCode::FAILURE
@@ -56,84 +66,100 @@ fn main() -> ExitCode {
     }
 }
 
+fn is_closed_pipe(error: &Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
 #[tokio::main(flavor = "current_thread")]
-async fn run(clock: &Clock) -> Outcome<()> {
+async fn both(clock: Clock) -> Result<(), Error> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let both = async { tokio::try_join!(serve(&listener, clock), talk(address, clock)) };
-    tokio::time::timeout(Duration::from_millis(900), both).await??;
+    tokio::spawn(serve(listener, clock.clone()));
+    tokio::time::timeout(Duration::from_secs(10), talk(address, clock)).await?
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn serve_alone(address: &str) -> Result<(), Error> {
+    let listener = TcpListener::bind(address).await?;
+    writeln!(io::stdout(), "{}", listener.local_addr()?)?;
+    serve(listener, Clock(None)).await;
     Ok(())
 }
 
-async fn serve(listener: &TcpListener, clock: &Clock) -> Outcome<()> {
-    let (stream, _) = listener.accept().await?;
+/// Serves each connection in a task of its own: what one peer sends ends no other's connection.
+async fn serve(listener: TcpListener, clock: Clock) {
+    loop {
+        // An error here is one connection's, or a lack of file descriptors, which passes.
+        match listener.accept().await {
+            Ok((stream, _)) => drop(tokio::spawn(connection(stream, clock.clone()))),
+            Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, clock: Clock) -> Result<(), Error> {
     // What the codec would refuse as too long is not even received.
     let config = WebSocketConfig::default().max_message_size(Some(MAX_FRAME_LEN)).max_frame_size(Some(MAX_FRAME_LEN));
     let mut socket = accept_async_with_config(stream, Some(config)).await?;
     while let Some(message) = socket.next().await {
-        let reply = match message? {
-            Message::Binary(bytes) => reply(&bytes, clock)?,
-            Message::Text(_) => error_frame(ErrorMessage::builder().message("a frame is a binary message"))?,
+        let answer = match message? {
+            Message::Binary(bytes) => answer(&bytes, &clock),
+            Message::Text(_) => bad_request("a frame is a binary message"),
             _ => continue,
         };
-        socket.send(Message::binary(reply.to_bytes())).await?;
+        // A reply that cannot be made is reported to the peer. It ends nothing.
+        let answer = answer.or_else(|error| bad_request(&error.to_string()));
+        if let Ok(answer) = answer {
+            socket.send(Message::binary(answer.with_server_route().to_bytes())).await?;
+        }
     }
     Ok(())
 }
 
-/// What the server answers. An error is one of its own, not of the peer's: those are answered.
-fn reply(bytes: &[u8], clock: &Clock) -> Outcome<MessageScheme> {
+/// What the server answers to a peer's bytes.
+fn answer(bytes: &[u8], clock: &Clock) -> Result<MessageScheme, BuildError> {
     let frame = match MessageScheme::from_bytes(bytes) {
         Ok(frame) => frame,
-        Err(error) => return error_frame(ErrorMessage::from_decode_error(&error)),
+        Err(error) => return Ok(ErrorMessage::from_decode_error(&error).code(BAD_REQUEST).build()?.into()),
     };
-    let mut violations = frame.validate();
-    // The route says nothing that the payload does not say.
-    violations.retain(|violation| !matches!(violation.problem(), Problem::UnexpectedRoute { .. }));
+    let violations = frame.validate();
     if !violations.is_empty() {
-        return error_frame(ErrorMessage::from_violations(&violations));
+        return Ok(ErrorMessage::from_violations(&violations).code(BAD_REQUEST).build()?.into());
     }
-    let at = clock.now()?;
     Ok(match frame.payload {
-        Some(Payload::PingPong(ping)) => ping.pong(at)?.into(),
-        Some(Payload::SubscribeRequest(request)) => request.accept(at, "welcome")?.into(),
-        Some(Payload::TokenRevokeRequest(request)) => request.succeed(at)?.into(),
-        Some(Payload::Logout(request)) => request.response(LogoutStatus::SUCCESS, at)?.into(),
-        _ => error_frame(ErrorMessage::builder().message("not a request"))?,
+        Some(Payload::PingPong(ping)) if ping.is_ping() => ping.pong(clock.now())?.into(),
+        Some(Payload::SubscribeRequest(request)) => request.accept(clock.now(), "welcome")?.into(),
+        Some(Payload::TokenRevokeRequest(request)) => request.succeed(clock.now())?.into(),
+        Some(Payload::Logout(request)) if request.is_request() => {
+            request.response(LogoutStatus::SUCCESS, clock.now())?.into()
+        }
+        _ => bad_request("not a request")?,
     })
 }
 
-fn error_frame(error: v2::ErrorMessageBuilder) -> Outcome<MessageScheme> {
-    Ok(error.code(ErrorCode::from(BAD_REQUEST)).build()?.into())
+fn bad_request(message: &str) -> Result<MessageScheme, BuildError> {
+    Ok(ErrorMessage::builder().code(BAD_REQUEST).message(message).build()?.into())
 }
 
-async fn talk(address: SocketAddr, clock: &Clock) -> Outcome<()> {
+async fn talk(address: SocketAddr, clock: Clock) -> Result<(), Error> {
     let stream = TcpStream::connect(address).await?;
     let (socket, _) = client_async(format!("ws://{address}/"), stream).await?;
     let mut client = Client { socket };
     let device = Identity::device("a@domain.com", "aaaaa1");
 
-    let ping = PingPong::ping().to(device.clone()).ping_time(clock.now()?).ping_id("ping-1").build()?;
-    match client.ask(ping.clone()).await? {
-        Some(Payload::PingPong(pong)) if pong.answers(&ping) => {
-            let rtt = pong.rtt(clock.now()?).ok_or("the pong came before the ping")?;
-            println!("  answered after {} ms", rtt.as_millis());
-        }
-        other => return Err(unexpected("a pong", &other)),
-    }
+    let ping = PingPong::ping().to(device.clone()).ping_time(clock.now()).ping_id("ping-1").build()?;
+    let pong = client.ask(ping).await?;
+    let rtt = pong.rtt(clock.now()).ok_or("the pong came before the ping")?;
+    writeln!(io::stdout(), "  answered after {} ms", rtt.as_millis())?;
 
     let request = SubscribeRequest::builder()
         .from(Identity::new("a@domain.com"))
         .to(Identity::new("b@domain.com"))
         .subscription_id("subscription-1")
-        .timestamp(clock.now()?)
+        .timestamp(clock.now())
         .build()?;
-    match client.ask(request.clone()).await? {
-        Some(Payload::SubscribeResponse(response)) if response.answers(&request) => {
-            println!("  {:?}: {}", response.status(), response.message);
-        }
-        other => return Err(unexpected("an answer to the request", &other)),
-    }
+    let response = client.ask(request.clone()).await?;
+    writeln!(io::stdout(), "  {}: {}", response.status(), response.message)?;
 
     // build() would refuse it, so the field is emptied afterwards.
     let nameless = SubscribeRequest { subscription_id: String::new(), ..request };
@@ -145,20 +171,15 @@ async fn talk(address: SocketAddr, clock: &Clock) -> Outcome<()> {
     let revoke = TokenRevokeRequest::builder()
         .to(device.clone())
         .token("b81f6c02-5d3e-47aa-91c4")
-        .timestamp(clock.now()?)
+        .timestamp(clock.now())
         .build()?;
-    match client.ask(revoke.clone()).await? {
-        Some(Payload::TokenRevokeResponse(response)) if response.answers(&revoke) => {
-            println!("  {:?}", response.status());
-        }
-        other => return Err(unexpected("an answer to the request", &other)),
-    }
+    let response = client.ask(revoke).await?;
+    writeln!(io::stdout(), "  {}", response.status())?;
 
-    let logout = Logout::request().to(device).status(LogoutStatus::PENDING).timestamp(clock.now()?).build()?;
-    match client.ask(logout.clone()).await? {
-        Some(Payload::Logout(response)) if response.answers(&logout) => println!("  {:?}", response.status()),
-        other => return Err(unexpected("an answer to the request", &other)),
-    }
+    let logout = Logout::request().to(device).status(LogoutStatus::PENDING).timestamp(clock.now()).build()?;
+    let response = client.ask(logout).await?;
+    writeln!(io::stdout(), "  {}", response.status())?;
+
     client.socket.close(None).await?;
     // The server's close is the last that comes.
     while client.socket.next().await.transpose()?.is_some() {}
@@ -170,49 +191,53 @@ struct Client {
 }
 
 impl Client {
-    async fn ask(&mut self, request: impl Into<MessageScheme>) -> Outcome<Option<Payload>> {
-        self.exchange(Message::binary(request.into().to_bytes())).await
-    }
-
-    async fn expect_error(&mut self, message: Message) -> Outcome<()> {
-        match self.exchange(message).await? {
-            Some(Payload::Error(error)) => {
-                println!("  {}", error.message);
-                Ok(())
-            }
-            other => Err(unexpected("an error", &other)),
+    /// Sends a request of any kind, and returns its reply.
+    async fn ask<R>(&mut self, request: R) -> Result<R::Reply, Error>
+    where
+        R: Request + Into<MessageScheme>,
+        R::Reply: TryFrom<Payload, Error = Payload>,
+    {
+        let frame: MessageScheme = request.clone().into();
+        // The public server answers on these routes only.
+        let payload = self.exchange(Message::binary(frame.with_server_route().to_bytes())).await?;
+        match R::Reply::try_from(payload) {
+            Ok(reply) if request.is_answered_by(&reply) => Ok(reply),
+            Ok(_) => Err("the reply is another request's".into()),
+            Err(payload) => Err(format!("the server sent {payload} instead of a reply").into()),
         }
     }
 
-    /// Sends a message, and gives what the server answers.
-    async fn exchange(&mut self, message: Message) -> Outcome<Option<Payload>> {
+    async fn expect_error(&mut self, message: Message) -> Result<(), Error> {
+        match self.exchange(message).await? {
+            Payload::Error(error) => Ok(writeln!(io::stdout(), "  {}", error.message)?),
+            payload => Err(format!("the server sent {payload} instead of an error").into()),
+        }
+    }
+
+    /// Sends a message, and returns what the server answers.
+    async fn exchange(&mut self, message: Message) -> Result<Payload, Error> {
         match &message {
-            Message::Binary(bytes) => print("client -> server", bytes),
-            other => println!("client -> server  text, {} bytes", other.len()),
+            Message::Binary(bytes) => print("client -> server", bytes)?,
+            other => writeln!(io::stdout(), "client -> server  text, {} bytes", other.len())?,
         }
         self.socket.send(message).await?;
         match self.socket.next().await.ok_or("the server closed the connection")?? {
             Message::Binary(bytes) => {
-                print("server -> client", &bytes);
-                Ok(MessageScheme::from_bytes(&bytes)?.payload)
+                print("server -> client", &bytes)?;
+                MessageScheme::from_bytes(&bytes)?.payload.ok_or_else(|| "the server sent no payload".into())
             }
             _ => Err("the server sent no binary message".into()),
         }
     }
 }
 
-fn print(direction: &str, bytes: &[u8]) {
+fn print(direction: &str, bytes: &[u8]) -> io::Result<()> {
     match MessageScheme::from_bytes(bytes) {
         Ok(frame) => {
-            let name = frame.payload.as_ref().map_or("nothing", Payload::name);
-            println!("{direction}  {name} {:X}", frame.redacted());
+            let name = frame.payload_name().unwrap_or("nothing");
+            writeln!(io::stdout(), "{direction}  {name} {:X}", frame.redacted())
         }
-        // Who knows what is in it: perhaps a token, in another revision's frame.
-        Err(_) => println!("{direction}  no frame of v2, {} bytes", bytes.len()),
+        // The content is unknown: another revision's frame may hold a token.
+        Err(_) => writeln!(io::stdout(), "{direction}  no frame of v2, {} bytes", bytes.len()),
     }
-}
-
-fn unexpected(wanted: &str, payload: &Option<Payload>) -> Box<dyn Error> {
-    let got = payload.as_ref().map_or("nothing", Payload::name);
-    format!("the server was to send {wanted}, and sent {got} that is not").into()
 }

@@ -7,11 +7,11 @@ use core::fmt;
 use bytes::BufMut;
 
 use crate::encode;
-use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
+use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind, check_len};
 use crate::hex::{decode_hex, encode_hex};
-use crate::limit::{MAX_FRAME_LEN, check_len};
+use crate::limit::MAX_FRAME_LEN;
 use crate::path::Path;
-use crate::peek;
+use crate::peek::{self, Peek};
 use crate::revision::Revision;
 use crate::rules::{Check, Problem, Violation};
 use crate::schema::Described;
@@ -20,44 +20,50 @@ use crate::wire::{self, Fields, InOrder, Merge};
 /// What the envelopes of all revisions can do: [`dartmessaging::MessageScheme`](crate::dartmessaging::MessageScheme),
 /// [`v1::MessageScheme`](crate::v1::MessageScheme) and [`v2::MessageScheme`](crate::v2::MessageScheme).
 ///
-/// Bring it into scope to call its methods, or use it as a bound in code that serves any revision:
+/// Each envelope has these methods without the trait in scope. The trait is a bound for code that is generic over
+/// revisions. Code that learns the revision at run time uses [`Frame`](crate::Frame).
 ///
 /// ```
 /// use bimip::Envelope;
 ///
-/// fn relay<E: Envelope>(bytes: &[u8]) -> Result<String, bimip::DecodeError> {
+/// fn describe<E: Envelope>(bytes: &[u8]) -> Result<String, bimip::DecodeError> {
 ///     let frame = E::from_bytes(bytes)?;
 ///     Ok(format!("{} on route {}", E::REVISION, frame.route()))
 /// }
 ///
 /// let logout = bimip::decode_hex("080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233")?;
-/// assert_eq!(relay::<bimip::v1::MessageScheme>(&logout)?, "v1 on route 12");
+/// assert_eq!(describe::<bimip::v1::MessageScheme>(&logout)?, "v1 on route 12");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::UpperHex + fmt::LowerHex {
+pub trait Envelope:
+    Sealed + Clone + fmt::Debug + Default + fmt::Display + Into<Vec<u8>> + PartialEq + fmt::UpperHex + fmt::LowerHex
+{
     /// The wire revision of this envelope.
     const REVISION: Revision;
 
     /// The payloads of this revision.
     type Payload: Body;
 
-    /// Returns the name of the payload with this field number, if this revision has one.
-    #[must_use]
-    fn payload_name(field_number: u32) -> Option<&'static str> {
-        Self::REVISION.payload_name(field_number)
-    }
-
     /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
+    #[must_use]
     fn route(&self) -> i64 {
         self.parts().0
     }
 
     /// Returns the payload.
+    #[must_use]
     fn payload(&self) -> Option<&Self::Payload> {
         self.parts().1
     }
 
+    /// Returns the name of the payload's field, such as `logout`.
+    #[must_use]
+    fn payload_name(&self) -> Option<&'static str> {
+        self.payload().map(Body::name)
+    }
+
     /// Returns the field number of the payload, which tells what the frame is.
+    #[must_use]
     fn field_number(&self) -> Option<u32> {
         self.payload().map(Body::field_number)
     }
@@ -69,22 +75,29 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
         Self::from_parts(route, payload)
     }
 
-    /// Lists the rules of the protocol that the frame breaks: those of its payload, and a
-    /// [route](crate::Problem::UnexpectedRoute) that is not the payload's field number. A code or time of 0 counts as
-    /// not set.
+    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a payload
+    /// is returned as it is.
+    #[must_use]
+    fn with_server_route(self) -> Self {
+        match self.payload().map(Body::server_route) {
+            Some(route) => self.with_route(route),
+            None => self,
+        }
+    }
+
+    /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
+    /// [`MAX_FRAME_LEN`]. A code or time of 0 counts as not set. There is no rule about the route.
+    ///
+    /// ```
+    /// use bimip::v1;
+    ///
+    /// let frame = v1::MessageScheme::from(v1::ErrorMessage { code: -1, ..Default::default() });
+    /// let [violation] = &frame.validate()[..] else { panic!() };
+    /// assert_eq!(violation.to_string(), "MessageScheme.error.code: code not above 0");
+    /// ```
     #[must_use]
     fn validate(&self) -> Vec<Violation> {
-        let mut check = Check::new("MessageScheme");
-        let (route, Some(payload)) = self.parts() else {
-            check.report("payload", Problem::Missing);
-            return check.finish();
-        };
-        let field_number = payload.field_number();
-        if route != i64::from(field_number) {
-            check.report("route", Problem::UnexpectedRoute { route, field_number });
-        }
-        check.within(payload.name(), |check| payload.check(check));
-        check.finish()
+        validate(self.payload(), self.encoded_len())
     }
 
     /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
@@ -117,17 +130,48 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
         Self::decode_frame(bytes, limit)
     }
 
+    /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`] bytes, without decoding the payload. See
+    /// [`Revision::peek`].
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek(bytes)
+    }
+
+    /// Reads the route and the payload of a frame of at most `limit` bytes. Otherwise as [`peek`](Self::peek).
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek_with_limit(bytes, limit)
+    }
+
     /// Decodes a frame from hex text, as [`decode_hex`] takes it.
     ///
     /// # Errors
     ///
     /// The text is not hex, or its bytes do not decode.
     fn from_hex(text: &str) -> Result<Self, FromHexError> {
-        Ok(Self::from_bytes(&decode_hex(text)?)?)
+        Self::from_hex_with_limit(text, MAX_FRAME_LEN)
+    }
+
+    /// Decodes a frame of at most `limit` bytes from hex text. Otherwise as [`from_hex`](Self::from_hex).
+    ///
+    /// # Errors
+    ///
+    /// The text is not hex, or its bytes do not decode.
+    fn from_hex_with_limit(text: &str, limit: usize) -> Result<Self, FromHexError> {
+        Ok(Self::from_bytes_with_limit(&decode_hex(text)?, limit)?)
     }
 
     /// Returns the length of the frame in bytes.
     #[inline]
+    #[must_use]
     fn encoded_len(&self) -> usize {
         self.frame_len()
     }
@@ -144,6 +188,7 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
 
     /// Returns the frame's bytes, in one allocation.
     #[inline]
+    #[must_use]
     fn to_bytes(&self) -> Vec<u8> {
         let Ok(bytes) = self.encode_frame(encode::fresh);
         bytes
@@ -151,7 +196,8 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
 
     /// Returns the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token: keep it out of logs.
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+    #[must_use]
     fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())
     }
@@ -182,9 +228,54 @@ pub trait Envelope: Sealed + Clone + fmt::Debug + Default + PartialEq + fmt::Upp
 /// Seals [`Envelope`], so that the trait can grow: no other crate can name this one.
 pub trait Sealed {}
 
-/// What the generated code says of each revision's payloads.
+/// Converts the frames of one revision to another, or to the same one: the bound of a gateway that is generic over both
+/// sides.
+///
+/// ```
+/// use bimip::{DecodeError, Envelope, Transcode, v1, v2};
+///
+/// /// Returns the frame as `B` has it, or nothing if `B` lacks it.
+/// fn forward<A: Transcode<B>, B: Envelope>(bytes: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
+///     let frame = A::from_bytes(bytes)?;
+///     Ok(frame.transcode().ok().map(|frame: B| frame.to_bytes()))
+/// }
+///
+/// let bytes = bimip::decode_hex("080C6200")?;
+/// assert_eq!(forward::<v1::MessageScheme, v2::MessageScheme>(&bytes)?, Some(vec![0x08, 0x0A, 0x52, 0x00]));
+/// assert_eq!(forward::<v1::MessageScheme, v1::MessageScheme>(&bytes)?, Some(bytes));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Transcode<To: Envelope>: Envelope {
+    /// Converts the frame. A route that is the payload's field number becomes the new field number; any other route is
+    /// kept.
+    ///
+    /// # Errors
+    ///
+    /// The other revision lacks the payload, or a field of it that is set. The error gives the frame back.
+    fn transcode(self) -> Result<To, TranscodeError<Self>>;
+
+    /// Returns a converted copy of the frame. Otherwise as [`transcode`](Self::transcode).
+    ///
+    /// # Errors
+    ///
+    /// The other revision lacks the payload, or a field of it that is set.
+    fn to_transcoded(&self) -> Result<To, TranscodeError>;
+}
+
+impl<E: Envelope> Transcode<E> for E {
+    fn transcode(self) -> Result<E, TranscodeError<E>> {
+        Ok(self)
+    }
+
+    fn to_transcoded(&self) -> Result<E, TranscodeError> {
+        Ok(self.clone())
+    }
+}
+
+/// What the generated code says of each revision's payloads, owned and borrowed.
 pub trait Body: Clone + fmt::Debug + PartialEq {
     fn field_number(&self) -> u32;
+    fn server_route(&self) -> i64;
     fn name(&self) -> &'static str;
     fn check(&self, check: &mut Check);
     fn redacted(&self) -> Self;
@@ -219,9 +310,32 @@ fn parse_in_any_order<'a, E: Envelope + Described, V: FrameView<'a>>(bytes: &'a 
     }
 }
 
+/// Lists the rules that a frame of this length breaks.
+pub(crate) fn validate(payload: Option<&impl Body>, len: usize) -> Vec<Violation> {
+    let mut check = Check::new("MessageScheme");
+    if len > MAX_FRAME_LEN {
+        check.report_message(Problem::TooLong { len });
+    }
+    match payload {
+        Some(payload) => check.within(payload.name(), |check| payload.check(check)),
+        None => check.report("payload", Problem::Missing),
+    }
+    check.finish()
+}
+
 /// Puts a payload into an envelope, on its default route.
 pub(crate) fn frame<E: Envelope>(payload: E::Payload) -> E {
     E::from_parts(payload.field_number().into(), Some(payload))
+}
+
+/// Prints what a frame is: `v1 logout, route 12`.
+pub(crate) fn fmt(
+    f: &mut fmt::Formatter<'_>,
+    revision: Revision,
+    payload_name: Option<&str>,
+    route: i64,
+) -> fmt::Result {
+    write!(f, "{revision} {}, route {route}", payload_name.unwrap_or("without a payload"))
 }
 
 /// What another revision lacks: the whole payload, or a field of it that is set.
@@ -230,21 +344,24 @@ pub(crate) enum Lacks {
     Field(&'static str),
 }
 
-/// Converts the payload and renumbers a default route. Any other route is kept.
-pub(crate) fn transcode<A: Envelope, B: Envelope>(
-    frame: A,
-    convert: impl FnOnce(A::Payload) -> Result<B::Payload, Lacks>,
-) -> Result<B, TranscodeError> {
-    let (route, payload) = frame.into_parts();
-    let Some(payload) = payload else { return Ok(B::from_parts(route, None)) };
+/// The error of a payload that another revision lacks, or of which it lacks a field.
+#[cold]
+pub(crate) fn refused(payload: &impl Body, lacks: Lacks, to: Revision) -> TranscodeError {
     let path = Path::new("MessageScheme").with(payload.name());
+    let path = match lacks {
+        Lacks::Payload => path,
+        Lacks::Field(field) => path.with(field),
+    };
+    TranscodeError::new(TranscodeErrorKind::NotInRevision, path, to)
+}
+
+/// Converts the route and the payload of a frame. A default route is renumbered, and any other is kept.
+pub(crate) fn transcode<A: Body, B: Body, E>(
+    (route, payload): (i64, Option<A>),
+    convert: impl FnOnce(A) -> Result<B, E>,
+) -> Result<(i64, Option<B>), E> {
+    let Some(payload) = payload else { return Ok((route, None)) };
     let has_default_route = route == i64::from(payload.field_number());
-    match convert(payload) {
-        Ok(payload) => {
-            let route = if has_default_route { payload.field_number().into() } else { route };
-            Ok(B::from_parts(route, Some(payload)))
-        }
-        Err(Lacks::Payload) => Err(TranscodeError::new(path, B::REVISION)),
-        Err(Lacks::Field(field)) => Err(TranscodeError::new(path.with(field), B::REVISION)),
-    }
+    let payload = convert(payload)?;
+    Ok((if has_default_route { payload.field_number().into() } else { route }, Some(payload)))
 }

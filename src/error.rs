@@ -1,5 +1,6 @@
 //! Why bytes are not a frame, why a frame was not encoded, why it was not transcoded.
 
+use alloc::boxed::Box;
 use core::fmt;
 
 use crate::hex::HexError;
@@ -53,8 +54,16 @@ impl DecodeError {
         self.path
     }
 
-    /// The offset in the frame, in bytes, of what was [malformed](DecodeErrorKind::Malformed): of the first byte that
-    /// cannot be right, or, where the bytes ended too early, of their end. 0 where the frame as a whole is meant.
+    /// The offset in the frame, in bytes, of what was [malformed](DecodeErrorKind::Malformed):
+    ///
+    /// - truncated: the end of the bytes that ended too early, which are the frame or a message in it;
+    /// - an invalid varint: its first byte;
+    /// - invalid UTF-8: the first byte that is not valid;
+    /// - an invalid field number, an invalid or unexpected wire type, or an unexpected end of group: the first byte of
+    ///   the field's key;
+    /// - nested too deep: the first byte of the key of the field that is too deep.
+    ///
+    /// 0 for any other kind, which means the frame as a whole.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
@@ -72,6 +81,17 @@ impl fmt::Display for AtByte<'_> {
     }
 }
 
+/// Refuses an empty frame and one above the limit, before a byte of it is read.
+#[inline]
+pub(crate) fn check_len(bytes: &[u8], limit: usize) -> Result<(), DecodeError> {
+    let kind = match bytes.len() {
+        0 => DecodeErrorKind::Empty,
+        len if len > limit => DecodeErrorKind::TooLong { len, limit },
+        _ => return Ok(()),
+    };
+    Err(DecodeError::new(kind, Path::new("MessageScheme"), 0))
+}
+
 /// What was wrong with bytes that did not decode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -81,6 +101,7 @@ pub enum DecodeErrorKind {
     Empty,
     /// The frame was longer than the limit. Not a byte of it was read.
     #[error("{len} bytes, above the limit of {limit}")]
+    #[non_exhaustive]
     TooLong {
         /// The frame's length in bytes.
         len: usize,
@@ -96,6 +117,7 @@ pub enum DecodeErrorKind {
     /// The envelope holds a payload, but not one of this revision. [`Revision::payload_name`] tells which revisions
     /// have it.
     #[error("field {field_number} is not in {revision}{}", Elsewhere(*field_number))]
+    #[non_exhaustive]
     PayloadNotInRevision {
         /// The payload's field number.
         field_number: u32,
@@ -109,7 +131,7 @@ struct Elsewhere(u32);
 impl fmt::Display for Elsewhere {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "; it is";
-        for revision in Revision::ALL {
+        for &revision in Revision::ALL {
             if let Some(name) = revision.payload_name(self.0) {
                 write!(f, "{separator} {name} in {revision}")?;
                 separator = ",";
@@ -130,7 +152,8 @@ pub struct EncodeError {
     pub remaining: usize,
 }
 
-/// Why hex text did not become a frame: it is not hex, or its bytes did not decode.
+/// Why hex text did not become a frame: it is not hex, or its bytes did not decode. There is no third reason, so a `match`
+/// may name both.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FromHexError {
     /// The text is not hex.
@@ -141,28 +164,87 @@ pub enum FromHexError {
     Decode(#[from] DecodeError),
 }
 
-/// Why a frame was not transcoded: the other revision lacks the payload, or a field of it that is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: not in {revision}")]
-pub struct TranscodeError {
+/// Why a frame was not transcoded, and what stood against it.
+///
+/// Where the frame was passed by value, `F` is its type, and [`into_frame`](Self::into_frame) gives it back.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {}", In(*kind, *revision))]
+pub struct TranscodeError<F = ()> {
+    kind: TranscodeErrorKind,
     path: Path,
     revision: Revision,
+    /// Boxed, so that a `Result` of the error is no larger than one of a frame.
+    frame: Box<F>,
 }
 
 impl TranscodeError {
-    pub(crate) fn new(path: Path, revision: Revision) -> Self {
-        Self { path, revision }
+    pub(crate) fn new(kind: TranscodeErrorKind, path: Path, revision: Revision) -> Self {
+        Self { kind, path, revision, frame: Box::new(()) }
+    }
+}
+
+impl<F> TranscodeError<F> {
+    /// The same error, with what this makes of the frame.
+    pub(crate) fn map_frame<G>(self, map: impl FnOnce(F) -> G) -> TranscodeError<G> {
+        let Self { kind, path, revision, frame } = self;
+        TranscodeError { kind, path, revision, frame: Box::new(map(*frame)) }
     }
 
-    /// The payload, or the field of it, that the other revision lacks.
+    /// Why the frame was not transcoded.
+    #[must_use]
+    pub fn kind(&self) -> TranscodeErrorKind {
+        self.kind
+    }
+
+    /// The payload, or the field of it, that the other revision lacks or has in another type. Only `MessageScheme` for
+    /// [`ExtraFields`](TranscodeErrorKind::ExtraFields).
     #[must_use]
     pub fn path(&self) -> Path {
         self.path
     }
 
-    /// The revision that lacks it.
+    /// The revision that the frame was not transcoded to.
     #[must_use]
     pub fn revision(&self) -> Revision {
         self.revision
+    }
+
+    /// Returns the frame that was not transcoded.
+    #[must_use]
+    pub fn into_frame(self) -> F {
+        *self.frame
+    }
+}
+
+/// In which way a frame does not fit another revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TranscodeErrorKind {
+    /// The other revision lacks the payload, or a field of it that is set.
+    #[error("not in the other revision")]
+    NotInRevision,
+    /// The payload is a message of another type in the other revision, so it is not moved without being decoded.
+    /// `try_from` may convert the decoded frame.
+    #[error("a message of another type in the other revision")]
+    DifferentBody,
+    /// The envelope holds more than a route and one payload: a second payload, which may be a part of the first, or an
+    /// unknown field, which may be a payload in the other revision. `try_from` of the decoded frame drops unknown
+    /// fields, and merges or drops other payloads.
+    #[error("more than a route and one payload")]
+    ExtraFields,
+}
+
+struct In(TranscodeErrorKind, Revision);
+
+impl fmt::Display for In {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(kind, revision) = self;
+        match kind {
+            TranscodeErrorKind::NotInRevision => write!(f, "not in {revision}"),
+            TranscodeErrorKind::DifferentBody => {
+                write!(f, "a message of another type in {revision}; decode the frame to convert it")
+            }
+            TranscodeErrorKind::ExtraFields => write!(f, "{kind}"),
+        }
     }
 }

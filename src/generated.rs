@@ -7,6 +7,7 @@ pub(crate) mod awareness_notification;
 pub(crate) mod awareness_status;
 pub(crate) mod error_code;
 pub(crate) mod error_message;
+pub(crate) mod frame;
 pub(crate) mod logout;
 pub(crate) mod logout_status;
 pub(crate) mod logout_type;

@@ -1,10 +1,12 @@
 //! Who a message is from and to: a user, or one device of a user.
 
+mod invisible;
 mod message;
 
 use alloc::string::String;
-use core::fmt;
+use core::fmt::{self, Write};
 
+pub(crate) use invisible::is_invisible;
 pub use message::{Identity, IdentityView};
 
 impl Identity {
@@ -18,6 +20,7 @@ impl Identity {
     /// assert!(identity.is_user());
     /// assert_eq!(identity.to_string(), "a@domain.com");
     /// ```
+    #[must_use]
     pub fn new(eid: impl Into<String>) -> Self {
         Self { eid: eid.into(), connection_resource_id: None }
     }
@@ -29,6 +32,7 @@ impl Identity {
     /// assert!(identity.is_device());
     /// assert_eq!(identity.to_string(), "a@domain.com/aaaaa1");
     /// ```
+    #[must_use]
     pub fn device(eid: impl Into<String>, connection_resource_id: impl Into<String>) -> Self {
         Self { eid: eid.into(), connection_resource_id: Some(connection_resource_id.into()) }
     }
@@ -36,18 +40,13 @@ impl Identity {
     /// Whether this names a device: its connection_resource_id is present and not empty.
     #[must_use]
     pub fn is_device(&self) -> bool {
-        IdentityView::from(self).is_device()
+        self.as_view().is_device()
     }
 
     /// Whether this names a user: its connection_resource_id is absent.
     #[must_use]
     pub fn is_user(&self) -> bool {
-        IdentityView::from(self).is_user()
-    }
-
-    /// Whether a reply names the same party as its request. An identity without an eid matches none.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        !self.eid.is_empty() && self == other
+        self.as_view().is_user()
     }
 
     /// Returns the user whose device this is.
@@ -63,10 +62,22 @@ impl Identity {
     }
 }
 
-/// Prints `eid`, or `eid/connection_resource_id`.
+/// Prints `eid`, or `eid/connection_resource_id`, which `FromStr` reads.
+///
+/// A character that the rules forbid in its part, that breaks a line or that cannot be seen is printed as `\u{..}`. No
+/// identity, whatever a peer sent, therefore adds a line to a log, passes for a device of another user or hides a part of
+/// itself. A connection_resource_id may hold characters that cannot be seen: that one is printed for people only, and
+/// not read back.
+///
+/// ```
+/// use bimip::Identity;
+///
+/// assert_eq!(Identity::device("a@domain.com", "aaaaa1").to_string(), "a@domain.com/aaaaa1");
+/// assert_eq!(Identity::new("a@domain.com/\n").to_string(), r"a@domain.com\u{2f}\u{a}");
+/// ```
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        IdentityView::from(self).fmt(f)
+        self.as_view().fmt(f)
     }
 }
 
@@ -82,12 +93,28 @@ impl IdentityView<'_> {
     pub fn is_user(&self) -> bool {
         self.connection_resource_id.is_none()
     }
+
+    /// Whether a reply names the same party as its request. An identity without an eid matches none.
+    pub(crate) fn is_same(&self, other: &IdentityView<'_>) -> bool {
+        !self.eid.is_empty() && self == other
+    }
+
+    /// Whether a reply names the same device as its request.
+    pub(crate) fn is_same_device(&self, other: &IdentityView<'_>) -> bool {
+        self.is_device() && self.is_same(other)
+    }
 }
 
-/// Prints `eid`, or `eid/connection_resource_id`.
+/// Prints `eid`, or `eid/connection_resource_id`, as [`Identity`] does.
 impl fmt::Display for IdentityView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.eid)?;
-        self.connection_resource_id.map_or(Ok(()), |id| write!(f, "/{id}"))
+        escape(f, self.eid, |c| c == '/' || c.is_control() || c.is_whitespace() || is_invisible(c))?;
+        let Some(id) = self.connection_resource_id else { return Ok(()) };
+        f.write_char('/')?;
+        escape(f, id, |c| c.is_control() || (c.is_whitespace() && c != ' ') || is_invisible(c))
     }
+}
+
+fn escape(f: &mut fmt::Formatter<'_>, text: &str, is_escaped: fn(char) -> bool) -> fmt::Result {
+    text.chars().try_for_each(|c| if is_escaped(c) { write!(f, "{}", c.escape_unicode()) } else { f.write_char(c) })
 }

@@ -1,7 +1,7 @@
 //! The codec for the BIMip messaging protocol: typed builders, exact bytes and hex, bounded decoding.
 //!
 //! ```
-//! use bimip::{Envelope, Identity, v1::{self, Logout, LogoutStatus}};
+//! use bimip::{Identity, v1::{self, Logout, LogoutStatus}};
 //!
 //! let frame: v1::MessageScheme = Logout::request()
 //!     .to(Identity::device("a@domain.com", "aaaaa1"))
@@ -19,15 +19,31 @@
 //! - [`dartmessaging`], [`v1`] and [`v2`] are the wire revisions, a module each. A module names everything of its
 //!   revision: the envelope `MessageScheme`, its `Payload`s, their messages, builders, codes and borrowed views. A body
 //!   that does not change between revisions is one type.
-//! - [`Envelope`] encodes frames to bytes and hex, and decodes them.
+//! - An envelope encodes frames to bytes and hex, and decodes them. [`Envelope`] is the trait for code that is generic
+//!   over revisions, [`Frame`] the enum for a revision that is known at run time.
 //! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
-//! - [`peek`] reads route and payload without decoding the payload, in any revision.
+//! - Replies echo what they must (`ping.pong(at)`), and `answers` checks a reply. [`Request`] ties a request to its reply.
+//! - [`Transcode`] converts frames between revisions.
+//! - [`Revision::peek`] reads route and payload without decoding the payload, and [`Peek::transcode`] moves such a frame
+//!   to another revision.
+//! - With the feature `serde`, messages and envelopes have protobuf's JSON.
 //! - Errors name the message, the field and the problem: [`BuildError`], [`DecodeError`], [`HexError`],
 //!   [`EncodeError`].
 //!
+//! A payload that a revision lacks does not compile there:
+//!
+//! ```
+//! let frame = bimip::v2::MessageScheme::from(bimip::v2::SubscribeRequest::default());
+//! assert_eq!(frame.payload_name(), Some("subscribe_request"));
+//! ```
+//!
+//! ```compile_fail,E0277
+//! let frame = bimip::v1::MessageScheme::from(bimip::v2::SubscribeRequest::default());
+//! ```
+//!
 //! # What it does not do
 //!
-//! - It has no transport, no async runtime and no clock. The caller passes times in.
+//! - It has no transport and no async runtime. The caller passes times in; only [`Timestamp::now`] reads a clock.
 //! - It does not guess the revision. The wire carries no version, and the same bytes can be frames of two revisions.
 //!   [`Revision::candidates`] is for tools.
 //! - It does not check or issue tokens, and shows none in `Debug` or an error.
@@ -51,39 +67,52 @@
 
 extern crate alloc;
 
+mod code;
 mod encode;
 mod envelope;
 mod error;
 mod generated;
 mod hex;
 mod identity;
+#[cfg(feature = "serde")]
+mod json;
 mod limit;
 mod path;
 mod peek;
+mod raw_frame;
 mod replies;
+mod request;
 mod revision;
 mod rules;
 pub mod schema;
+mod secret;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod timestamp;
 mod wire;
 
-pub use envelope::Envelope;
-pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError};
+pub use bytes;
+pub use prost;
+
+pub use code::ParseCodeError;
+pub use envelope::{Envelope, Transcode};
+pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
+pub use generated::frame::Frame;
 pub use generated::{dartmessaging, v1, v2};
 pub use hex::{HexError, decode_hex, encode_hex};
 pub use identity::{Identity, IdentityView};
 pub use limit::MAX_FRAME_LEN;
 pub use path::Path;
-pub use peek::{Peek, peek};
-pub use revision::Revision;
+pub use peek::Peek;
+pub use raw_frame::RawFrame;
+pub use request::Request;
+pub use revision::{ParseRevisionError, Revision};
 pub use rules::{BuildError, Problem, Violation};
-pub use timestamp::Timestamp;
 #[cfg(feature = "std")]
-pub use timestamp::TimestampError;
+pub use timestamp::SystemTimeRangeError;
+pub use timestamp::{ParseTimestampError, Timestamp};
 pub use wire::{Malformed, WireType};
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "serde", feature = "std"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

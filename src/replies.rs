@@ -1,5 +1,6 @@
 //! Replies to requests, and whether a reply answers a request: what no schema says.
 
+mod awareness_notification;
 mod dartmessaging_awareness;
 mod dartmessaging_ping_pong;
 mod dartmessaging_token_revoke;

@@ -3,11 +3,49 @@
 mod list;
 
 use core::fmt;
+use core::str::FromStr;
 
+pub(crate) use list::Counterpart;
 pub use list::Revision;
 
+/// Prints the name of the revision's module.
 impl fmt::Display for Revision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// Reads the name of the revision's module.
+///
+/// ```
+/// use bimip::Revision;
+///
+/// assert_eq!("v2".parse(), Ok(Revision::V2));
+/// assert!("v0".parse::<Revision>().is_err());
+/// ```
+impl FromStr for Revision {
+    type Err = ParseRevisionError;
+
+    fn from_str(text: &str) -> Result<Self, ParseRevisionError> {
+        Self::ALL.iter().copied().find(|revision| revision.name() == text).ok_or(ParseRevisionError)
+    }
+}
+
+/// The text is not the name of a revision. Holds nothing of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no such revision: the revisions are {}", Names)]
+#[non_exhaustive]
+pub struct ParseRevisionError;
+
+struct Names;
+
+impl fmt::Display for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for revision in Revision::ALL {
+            write!(f, "{separator}{revision}")?;
+            separator = ", ";
+        }
+        Ok(())
     }
 }

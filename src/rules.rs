@@ -1,11 +1,11 @@
 //! The protocol's rules, and what breaks them.
 
-use alloc::string::String;
 use alloc::vec::Vec;
+use core::str::FromStr;
 
-use crate::identity::Identity;
+use crate::identity::{Identity, IdentityView, is_invisible};
+use crate::limit::MAX_FRAME_LEN;
 use crate::path::Path;
-use crate::schema::Described;
 
 /// A rule of the protocol that a message breaks: the field, and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,8 +35,9 @@ impl Violation {
 pub struct BuildError(#[from] Violation);
 
 impl BuildError {
-    pub(crate) fn new(message: &'static str, field: &'static str, problem: Problem) -> Self {
-        Self(Violation { path: Path::new(message).with(field), problem })
+    /// A reply was asked of a message whose type is not that of a request.
+    pub(crate) fn not_a_request(message: &'static str) -> Self {
+        Self(Violation { path: Path::new(message).with("type"), problem: Problem::NotARequest })
     }
 
     /// The message and the field.
@@ -52,39 +53,54 @@ impl BuildError {
     }
 }
 
-/// In which way a message breaks the protocol's rules.
+/// In which way a message breaks a rule.
+///
+/// The protocol has rules for the parties of a message: [`Missing`](Self::Missing),
+/// [`NotUserAtDomain`](Self::NotUserAtDomain) and [`NotAUser`](Self::NotAUser). The other rules are this crate's own:
+/// they refuse what the protocol gives no meaning, and what would mislead a reader of an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Problem {
-    /// An identity, its connection_resource_id, or a payload is absent.
+    /// An identity, its connection_resource_id, or a payload is absent. A rule of the protocol.
     #[error("missing")]
     Missing,
-    /// A required code or time is not set.
+    /// A required code or time is not set. A rule of this crate; that a PONG has its pong_time is the protocol's.
     #[error("not set")]
     NotSet,
-    /// A required text or a part of an identity is empty.
+    /// A required text or a part of an identity is empty. A rule of this crate.
     #[error("empty")]
     Empty,
-    /// An eid is not `user@domain`: exactly one `@`, with text on both sides.
+    /// An eid is not `user@domain`: exactly one `@`, with text on both sides. A rule of the protocol.
     #[error("not user@domain")]
     NotUserAtDomain,
-    /// An eid holds a control character or white space.
+    /// An eid holds a control character or white space. A rule of this crate.
     #[error("holds a control character or white space")]
     ControlOrWhiteSpace,
-    /// The identity names a device where the protocol wants a user.
+    /// An eid holds a character that cannot be seen, such as a zero width space, or one that changes the direction of the
+    /// text. A rule of this crate: no two eids differ only in characters that nobody sees.
+    #[error("holds an invisible character")]
+    Invisible,
+    /// An eid holds a `/`, which separates the device where an identity is text. A rule of this crate.
+    #[error("holds a slash")]
+    Slash,
+    /// A connection_resource_id holds a control character. A rule of this crate.
+    #[error("holds a control character")]
+    Control,
+    /// The identity names a device where the protocol wants a user. A rule of the protocol.
     #[error("must not be set: this names a user")]
     NotAUser,
-    /// A time before 1970.
+    /// A time before 1970. A rule of this crate.
     #[error("negative time")]
     NegativeTime,
-    /// A code that is set, but to 0 or below.
+    /// A code that is set, but to 0 or below. A rule of this crate.
     #[error("code not above 0")]
     CodeNotPositive,
-    /// A latitude or longitude that is infinite or not a number.
+    /// A latitude or longitude that is infinite or not a number. A rule of this crate.
     #[error("not finite")]
     NotFinite,
-    /// A latitude or longitude beyond the poles or the date line.
+    /// A latitude or longitude beyond the poles or the date line. A rule of this crate.
     #[error("not within -{limit} to {limit} degrees")]
+    #[non_exhaustive]
     OutOfRange {
         /// The greatest number of degrees.
         limit: u8,
@@ -92,13 +108,12 @@ pub enum Problem {
     /// A reply was asked of a message that is not a request.
     #[error("not a request, so it has no reply")]
     NotARequest,
-    /// The route is not the payload's field number. Deployed servers send such frames: a reader may ignore it.
-    #[error("{route}, while the payload is field {field_number}")]
-    UnexpectedRoute {
-        /// The envelope's route.
-        route: i64,
-        /// The payload's field number.
-        field_number: u32,
+    /// The frame is longer than [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN), so `from_bytes` refuses it.
+    #[error("{len} bytes, above the limit of {MAX_FRAME_LEN}")]
+    #[non_exhaustive]
+    TooLong {
+        /// The frame's length in bytes.
+        len: usize,
     },
 }
 
@@ -107,6 +122,8 @@ pub enum Problem {
 pub(crate) struct FieldSet(u32);
 
 impl FieldSet {
+    const ALL: Self = Self(u32::MAX);
+
     pub(crate) fn insert(&mut self, number: u32) {
         self.0 |= 1_u32.checked_shl(number).unwrap_or_default();
     }
@@ -116,31 +133,68 @@ impl FieldSet {
     }
 }
 
-/// A message that the protocol has rules for.
-pub(crate) trait Rules: Described + Clone {
+/// A view of a message that the protocol has rules for.
+pub(crate) trait Rules {
+    /// The name of the message.
+    const MESSAGE: &'static str;
+
     /// Reports each rule that this message breaks.
     fn check(&self, check: &mut Check);
-
-    /// A copy without secrets.
-    fn redacted(&self) -> Self {
-        self.clone()
-    }
 }
 
 /// Lists the rules that a message breaks.
 pub(crate) fn validate<M: Rules>(message: &M) -> Vec<Violation> {
-    let mut check = Check::new(M::SCHEMA.name);
+    let mut check = Check::new(M::MESSAGE);
     message.check(&mut check);
-    check.violations
+    check.finish()
 }
 
-/// Returns the message that a builder's caller made, unless it breaks a rule.
-pub(crate) fn build<M: Rules>(message: M, set: FieldSet) -> Result<M, BuildError> {
-    let mut check = Check { set: Some(set), ..Check::new(M::SCHEMA.name) };
+/// Returns the first rule that the message breaks, of which a builder's caller set these fields.
+pub(crate) fn check_set<M: Rules>(message: &M, set: FieldSet) -> Result<(), BuildError> {
+    let mut check = Check { set: Some(set), ..Check::new(M::MESSAGE) };
     message.check(&mut check);
-    match check.violations.into_iter().next() {
-        Some(violation) => Err(BuildError(violation)),
-        None => Ok(message),
+    check.first.map_or(Ok(()), |violation| Err(BuildError(violation)))
+}
+
+/// Returns the message, all of whose fields count as set, unless it breaks a rule.
+pub(crate) fn sound<M: Rules>(message: M) -> Result<M, BuildError> {
+    check_set(&message, FieldSet::ALL).map(|()| message)
+}
+
+/// Reads `eid`, or `eid/connection_resource_id`, divided at the first `/`. Both keep the rules.
+///
+/// ```
+/// use bimip::Identity;
+///
+/// assert_eq!("a@domain.com".parse(), Ok(Identity::new("a@domain.com")));
+/// assert_eq!("a@domain.com/aaaaa1".parse(), Ok(Identity::device("a@domain.com", "aaaaa1")));
+///
+/// let error = "a@domain.com/".parse::<Identity>().unwrap_err();
+/// assert_eq!(error.to_string(), "Identity.connection_resource_id: empty");
+/// ```
+impl FromStr for Identity {
+    type Err = BuildError;
+
+    fn from_str(text: &str) -> Result<Self, BuildError> {
+        let (eid, connection_resource_id) = match text.split_once('/') {
+            Some((eid, id)) => (eid, Some(id)),
+            None => (text, None),
+        };
+        Ok(sound(IdentityView { eid, connection_resource_id })?.to_owned())
+    }
+}
+
+/// The rules of an identity, whoever it names.
+impl Rules for IdentityView<'_> {
+    const MESSAGE: &'static str = "Identity";
+
+    fn check(&self, check: &mut Check) {
+        if let Some(problem) = eid_problem(self.eid) {
+            check.report("eid", problem);
+        }
+        if let Some(problem) = self.connection_resource_id.and_then(device_problem) {
+            check.report("connection_resource_id", problem);
+        }
     }
 }
 
@@ -150,20 +204,38 @@ pub struct Check {
     /// The fields that a builder's caller set. `None` for a message that was read: a field of 0 counts as not set
     /// there.
     set: Option<FieldSet>,
-    violations: Vec<Violation>,
+    first: Option<Violation>,
+    others: Vec<Violation>,
 }
 
 impl Check {
     pub(crate) fn new(message: &'static str) -> Self {
-        Self { path: Path::new(message), set: None, violations: Vec::new() }
+        Self { path: Path::new(message), set: None, first: None, others: Vec::new() }
     }
 
     pub(crate) fn finish(self) -> Vec<Violation> {
-        self.violations
+        let mut violations: Vec<_> = self.first.into_iter().collect();
+        violations.extend(self.others);
+        violations
     }
 
     pub(crate) fn report(&mut self, field: &'static str, problem: Problem) {
-        self.violations.push(Violation { path: self.path.with(field), problem });
+        self.report_at(self.path.with(field), problem);
+    }
+
+    /// Reports a problem of the message as a whole.
+    pub(crate) fn report_message(&mut self, problem: Problem) {
+        self.report_at(self.path, problem);
+    }
+
+    fn report_at(&mut self, path: Path, problem: Problem) {
+        let violation = Violation { path, problem };
+        match self.first {
+            None => self.first = Some(violation),
+            // The caller of a builder is told of the first one only.
+            Some(_) if self.set.is_some() => {}
+            Some(_) => self.others.push(violation),
+        }
     }
 
     pub(crate) fn within(&mut self, field: &'static str, check: impl FnOnce(&mut Self)) {
@@ -178,20 +250,13 @@ impl Check {
     }
 
     /// The identity must name a user or a device.
-    pub(crate) fn identity(&mut self, field: &'static str, identity: Option<&Identity>) {
+    pub(crate) fn identity(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         let Some(identity) = identity else { return self.report(field, Problem::Missing) };
-        self.within(field, |check| {
-            if let Some(problem) = eid_problem(&identity.eid) {
-                check.report("eid", problem);
-            }
-            if identity.connection_resource_id.as_deref() == Some("") {
-                check.report("connection_resource_id", Problem::Empty);
-            }
-        });
+        self.within(field, |check| identity.check(check));
     }
 
     /// The identity must name a device.
-    pub(crate) fn device(&mut self, field: &'static str, identity: Option<&Identity>) {
+    pub(crate) fn device(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         self.identity(field, identity);
         if identity.is_some_and(|identity| identity.connection_resource_id.is_none()) {
             self.within(field, |check| check.report("connection_resource_id", Problem::Missing));
@@ -199,9 +264,9 @@ impl Check {
     }
 
     /// The identity must name a user.
-    pub(crate) fn user(&mut self, field: &'static str, identity: Option<&Identity>) {
+    pub(crate) fn user(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         self.identity(field, identity);
-        if identity.is_some_and(Identity::is_device) {
+        if identity.is_some_and(|identity| identity.is_device()) {
             self.within(field, |check| check.report("connection_resource_id", Problem::NotAUser));
         }
     }
@@ -248,20 +313,41 @@ impl Check {
     }
 }
 
+/// Reads the bytes once, and the characters only if one of them is not ASCII.
 fn eid_problem(eid: &str) -> Option<Problem> {
     if eid.is_empty() {
         return Some(Problem::Empty);
     }
-    if eid.contains(|c: char| c.is_control() || c.is_whitespace()) {
-        return Some(Problem::ControlOrWhiteSpace);
+    let (mut ats, mut is_ascii) = (0_usize, true);
+    for byte in eid.bytes() {
+        match byte {
+            b'/' => return Some(Problem::Slash),
+            b'@' => ats = ats.saturating_add(1),
+            ..=b' ' | 0x7f => return Some(Problem::ControlOrWhiteSpace),
+            0x80.. => is_ascii = false,
+            _ => {}
+        }
     }
-    match eid.split_once('@') {
-        Some((user, domain)) if !user.is_empty() && !domain.is_empty() && !domain.contains('@') => None,
-        _ => Some(Problem::NotUserAtDomain),
+    if !is_ascii {
+        for c in eid.chars() {
+            if c.is_control() || c.is_whitespace() {
+                return Some(Problem::ControlOrWhiteSpace);
+            }
+            if is_invisible(c) {
+                return Some(Problem::Invisible);
+            }
+        }
     }
+    let is_user_at_domain = ats == 1 && !eid.starts_with('@') && !eid.ends_with('@');
+    if is_user_at_domain { None } else { Some(Problem::NotUserAtDomain) }
 }
 
-/// Replaces a secret that is there.
-pub(crate) fn redact(secret: &str) -> String {
-    if secret.is_empty() { String::new() } else { "<redacted>".into() }
+fn device_problem(connection_resource_id: &str) -> Option<Problem> {
+    if connection_resource_id.is_empty() {
+        Some(Problem::Empty)
+    } else if connection_resource_id.contains(char::is_control) {
+        Some(Problem::Control)
+    } else {
+        None
+    }
 }

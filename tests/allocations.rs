@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::hint::black_box;
 
 use bimip::schema::{Kind, Message};
-use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Revision, peek};
+use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Revision};
 use bytes::BytesMut;
 use every::{RevisionVisitor, Scheme, every_revision};
 use support::vectors;
@@ -99,7 +99,7 @@ fn assert_vectors<E: Scheme>() {
         let frame = E::from_bytes(bytes).expect("a vector decodes");
 
         assert_eq!(times(|| parse::<E>(bytes)), 0, "{name}: a view is parsed");
-        assert_eq!(times(|| peek(bytes).is_ok()), 0, "{name}: peek");
+        assert_eq!(times(|| E::peek(bytes).is_ok()), 0, "{name}: peek");
         assert_eq!(times(|| E::from_bytes(bytes)), strings, "{name}: an owned frame is decoded");
         assert_eq!(times(|| E::from_hex(&vector.hex)), 1 + strings, "{name}: an owned frame is decoded from hex");
 
@@ -118,6 +118,14 @@ fn assert_vectors<E: Scheme>() {
             "{name}: a view is encoded into a Vec with room"
         );
         assert_eq!(buffer, bytes, "{name}");
+        buffer.clear();
+        let (moving, raw) = asked(|| E::peek(bytes).map(|peek| peek.transcode(E::REVISION)));
+        let raw = raw.expect("a vector decodes").expect("it is a route and a payload");
+        assert_eq!(moving.times, 0, "{name}: transcoded without decoding it");
+        assert_eq!(times(|| raw.encoded_len()), 0, "{name}: a raw frame is measured");
+        assert_eq!(times(|| raw.encode_into(&mut buffer)), 0, "{name}: a raw frame is encoded into a Vec with room");
+        let (room, encoded) = asked(|| raw.to_bytes());
+        assert_eq!((room, &encoded), (Asked { times: 1, bytes: bytes.len() }, &buffer), "{name}: to_bytes, raw");
         let mut buffer = BytesMut::with_capacity(bytes.len());
         assert_eq!(times(|| frame.encode_into(&mut buffer)), 0, "{name}: encoded into a BytesMut with room");
         assert_eq!(buffer, bytes, "{name}");

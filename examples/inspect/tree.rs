@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 use bimip::schema::{Kind, Message};
-use bimip::{Revision, WireType, encode_hex};
+use bimip::{Revision, Timestamp, WireType, encode_hex};
 
-use crate::time;
 use crate::wire::{Field, Fields, varint};
 
 /// The tree of a frame that decodes under this revision.
 pub fn tree(revision: Revision, frame: &[u8], show_secrets: bool) -> String {
     let mut tree = Tree { show_secrets, rows: Vec::new() };
-    tree.add(Fields::new(frame, 0), revision.schema(), &Revision::ALL.map(Revision::schema), 0);
+    let readings: Vec<_> = Revision::ALL.iter().map(|revision| revision.schema()).collect();
+    tree.add(Fields::new(frame, 0), revision.schema(), &readings, 0);
     tree.render()
 }
 
@@ -64,7 +64,7 @@ impl Tree {
             Some(Kind::Integer) => (number as i64).to_string(),
             Some(Kind::Bool) => (number != 0).to_string(),
             Some(Kind::Code(name)) => code(number as i32, name),
-            Some(Kind::Time) => time::describe(number as i64),
+            Some(Kind::Time) => time(number as i64),
             Some(Kind::Double) => field
                 .value
                 .try_into()
@@ -103,6 +103,21 @@ fn as_message(kind: Kind) -> Option<&'static Message> {
     match kind {
         Kind::Message(message) => Some(message),
         _ => None,
+    }
+}
+
+/// What was sent as milliseconds, but can hardly be: as seconds it is a time from 2001 to 5138, as milliseconds one of
+/// 1970 to 1973.
+const SECONDS: std::ops::Range<i64> = 1_000_000_000..100_000_000_000;
+
+/// The number, and the time that it stands for.
+fn time(value: i64) -> String {
+    match value {
+        0 => "0 not set".into(),
+        seconds if SECONDS.contains(&seconds) => {
+            format!("{seconds}  {} in seconds", Timestamp::from_millis(seconds * 1000))
+        }
+        millis => format!("{millis}  {}", Timestamp::from_millis(millis)),
     }
 }
 

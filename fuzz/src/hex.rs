@@ -11,10 +11,10 @@ pub fn hex(bytes: &[u8]) {
     match &decoded {
         Ok(decoded) => assert_eq!(hex::decode(digits).as_ref(), Ok(decoded)),
         Err(HexError::Empty) => assert_eq!(digits, ""),
-        Err(HexError::NotADigit { position }) => {
+        Err(HexError::NotADigit { position, .. }) => {
             assert!(text.chars().nth(*position).is_some_and(|c| !c.is_ascii_hexdigit()));
         }
-        Err(HexError::OddDigits { position }) => {
+        Err(HexError::OddDigits { position, .. }) => {
             assert!(text.chars().nth(*position).is_some_and(|c| c.is_ascii_hexdigit()));
             assert_eq!(text.chars().count(), position + 1);
         }

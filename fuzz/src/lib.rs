@@ -8,6 +8,7 @@ mod differential;
 pub mod every;
 mod fixpoint;
 mod hex;
+mod peek;
 mod structured;
 mod transcode;
 
@@ -15,6 +16,7 @@ pub use self::decode::decode;
 pub use self::differential::differential;
 pub use self::fixpoint::fixpoint;
 pub use self::hex::hex;
+pub use self::peek::peek;
 pub use self::structured::structured;
 pub use self::transcode::transcode;
 
@@ -22,11 +24,12 @@ pub use self::transcode::transcode;
 type Check = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Check); 6] = [
+pub const TARGETS: [(&str, Check); 7] = [
     ("decode", decode),
     ("differential", differential),
     ("fixpoint", fixpoint),
     ("hex", hex),
+    ("peek", peek),
     ("structured", structured),
     ("transcode", transcode),
 ];

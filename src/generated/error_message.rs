@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -20,8 +21,18 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Reports an error in a frame.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct ErrorMessage {
     /// The kind of error.
     ///
@@ -57,7 +68,7 @@ impl ErrorMessage {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The kind of error.
@@ -71,6 +82,16 @@ impl ErrorMessage {
 }
 
 /// Builds an [`ErrorMessage`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::v2;
+///
+/// let error_message = v2::ErrorMessage::builder()
+///     .code(v2::ErrorCode::new(400))
+///     .build()?;
+/// assert_eq!(error_message.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ErrorMessageBuilder {
@@ -81,7 +102,7 @@ pub struct ErrorMessageBuilder {
 impl ErrorMessageBuilder {
     /// The kind of error.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn code(mut self, code: ErrorCode) -> Self {
         self.message.code = code.value();
         self.set.insert(1);
@@ -90,7 +111,7 @@ impl ErrorMessageBuilder {
 
     /// A description of the error, for people. Empty if none is given.
     ///
-    /// Field 2.
+    /// Field 2. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(2);
@@ -99,7 +120,7 @@ impl ErrorMessageBuilder {
 
     /// Where the error occurred. Unlike the route of an envelope, it is text.
     ///
-    /// Field 3.
+    /// Field 3. Empty unless this is called.
     pub fn route(mut self, text: impl Into<String>) -> Self {
         self.message.route = text.into();
         self.set.insert(3);
@@ -108,26 +129,22 @@ impl ErrorMessageBuilder {
 
     /// Further details of the error, for people. Empty if none are given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn details(mut self, text: impl Into<String>) -> Self {
         self.message.details = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<ErrorMessage, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for ErrorMessage {
-    fn check(&self, check: &mut Check) {
-        check.code(1, "code", self.code);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -155,10 +172,73 @@ impl Arbitrary for ErrorMessage {
     }
 }
 
+impl fmt::Debug for ErrorMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorMessage")
+            .field("code", &self.code())
+            .field("message", &self.message)
+            .field("route", &self.route)
+            .field("details", &self.details)
+            .finish()
+    }
+}
+
+impl fmt::Debug for ErrorMessageView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorMessageView")
+            .field("code", &self.code())
+            .field("message", &self.message)
+            .field("route", &self.route)
+            .field("details", &self.details)
+            .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for ErrorMessage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for ErrorMessage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for ErrorMessage {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.int32("code", self.code)?;
+        json.string("message", &self.message)?;
+        json.string("route", &self.route)?;
+        json.string("details", &self.details)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for ErrorMessage {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "code" => self.code = json.int32(1)?,
+            "message" => self.message = json.string(2)?,
+            "route" => self.route = json.string(3)?,
+            "details" => self.details = json.string(4)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// Reports an error in a frame.
 ///
 /// This view of [`ErrorMessage`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct ErrorMessageView<'a> {
     /// The kind of error.
     ///
@@ -188,6 +268,12 @@ impl<'a> ErrorMessageView<'a> {
     /// The bytes are not protobuf, or not of the fields' types.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, ErrorMessage::SCHEMA, bytes))
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -229,10 +315,27 @@ impl<'a> ErrorMessageView<'a> {
     }
 }
 
+impl Rules for ErrorMessageView<'_> {
+    const MESSAGE: &'static str = "ErrorMessage";
+
+    fn check(&self, check: &mut Check) {
+        check.code(1, "code", self.code);
+    }
+}
+
+impl ErrorMessage {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> ErrorMessageView<'_> {
+        ErrorMessageView { code: self.code, message: &self.message, route: &self.route, details: &self.details }
+    }
+}
+
 impl<'a> From<&'a ErrorMessage> for ErrorMessageView<'a> {
     #[inline]
     fn from(owned: &'a ErrorMessage) -> Self {
-        Self { code: owned.code, message: &owned.message, route: &owned.route, details: &owned.details }
+        owned.as_view()
     }
 }
 
@@ -277,7 +380,7 @@ impl<'a> Encodable<'a> for ErrorMessageView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -22,8 +23,18 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Asks whether the server is alive, or answers that it is.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct PingPong {
     /// The device that pings. A `PONG` echoes it.
     ///
@@ -68,7 +79,21 @@ impl PingPong {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
+    }
+
+    /// Whether this is a `PING`.
+    #[inline]
+    #[must_use]
+    pub const fn is_ping(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `PONG`.
+    #[inline]
+    #[must_use]
+    pub const fn is_pong(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that pings. A `PONG` echoes it.
@@ -109,6 +134,19 @@ impl PingPong {
 }
 
 /// Builds a [`PingPong`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let ping_pong = v2::PingPong::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .r#type(v2::PingPongType::PING)
+///     .ping_time(1_757_241_596_522)
+///     .ping_id("ping-1")
+///     .build()?;
+/// assert_eq!(ping_pong.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
@@ -119,7 +157,7 @@ pub struct PingPongBuilder {
 impl PingPongBuilder {
     /// The device that pings. A `PONG` echoes it.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -128,7 +166,7 @@ impl PingPongBuilder {
 
     /// Whether the message is a ping or its answer.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(2);
@@ -137,7 +175,7 @@ impl PingPongBuilder {
 
     /// When the device sent the `PING`. A `PONG` echoes it.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn ping_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.ping_time = time.into().millis();
         self.set.insert(3);
@@ -146,7 +184,7 @@ impl PingPongBuilder {
 
     /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
     ///
-    /// Field 4.
+    /// Field 4. Not set, 0 on the wire, unless this is called.
     pub fn pong_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.pong_time = time.into().millis();
         self.set.insert(4);
@@ -155,34 +193,22 @@ impl PingPongBuilder {
 
     /// The correlation id, chosen by the device. A `PONG` echoes it.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn ping_id(mut self, text: impl Into<String>) -> Self {
         self.message.ping_id = text.into();
         self.set.insert(5);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<PingPong, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for PingPong {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.code(2, "type", self.r#type);
-        check.time(3, "ping_time", self.ping_time);
-        if self.r#type() == PingPongType::PONG {
-            check.time(4, "pong_time", self.pong_time);
-        } else {
-            check.optional_time("pong_time", self.pong_time);
-        }
-        check.required_string("ping_id", &self.ping_id);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -211,10 +237,77 @@ impl Arbitrary for PingPong {
     }
 }
 
+impl fmt::Debug for PingPong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PingPong")
+            .field("to", &self.to)
+            .field("type", &self.r#type())
+            .field("ping_time", &self.ping_time())
+            .field("pong_time", &self.pong_time())
+            .field("ping_id", &self.ping_id)
+            .finish()
+    }
+}
+
+impl fmt::Debug for PingPongView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PingPongView")
+            .field("to", &self.to)
+            .field("type", &self.r#type())
+            .field("ping_time", &self.ping_time())
+            .field("pong_time", &self.pong_time())
+            .field("ping_id", &self.ping_id)
+            .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for PingPong {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for PingPong {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for PingPong {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("to", self.to.as_ref())?;
+        json.int32("type", self.r#type)?;
+        json.int64("pingTime", self.ping_time)?;
+        json.int64("pongTime", self.pong_time)?;
+        json.string("pingId", &self.ping_id)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for PingPong {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "to" => self.to = json.message(1)?,
+            "type" => self.r#type = json.int32(2)?,
+            "pingTime" | "ping_time" => self.ping_time = json.int64(3)?,
+            "pongTime" | "pong_time" => self.pong_time = json.int64(4)?,
+            "pingId" | "ping_id" => self.ping_id = json.string(5)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// Asks whether the server is alive, or answers that it is.
 ///
 /// This view of [`PingPong`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct PingPongView<'a> {
     /// The device that pings. A `PONG` echoes it.
     ///
@@ -254,6 +347,12 @@ impl<'a> PingPongView<'a> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, PingPong::SCHEMA, bytes))
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -282,6 +381,20 @@ impl<'a> PingPongView<'a> {
             pong_time: self.pong_time,
             ping_id: self.ping_id.into(),
         }
+    }
+
+    /// Whether this is a `PING`.
+    #[inline]
+    #[must_use]
+    pub const fn is_ping(&self) -> bool {
+        self.r#type == 1
+    }
+
+    /// Whether this is a `PONG`.
+    #[inline]
+    #[must_use]
+    pub const fn is_pong(&self) -> bool {
+        self.r#type == 2
     }
 
     /// The device that pings. A `PONG` echoes it.
@@ -321,16 +434,41 @@ impl<'a> PingPongView<'a> {
     }
 }
 
+impl Rules for PingPongView<'_> {
+    const MESSAGE: &'static str = "PingPong";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.code(2, "type", self.r#type);
+        check.time(3, "ping_time", self.ping_time);
+        if self.r#type() == PingPongType::PONG {
+            check.time(4, "pong_time", self.pong_time);
+        } else {
+            check.optional_time("pong_time", self.pong_time);
+        }
+        check.required_string("ping_id", self.ping_id);
+    }
+}
+
+impl PingPong {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> PingPongView<'_> {
+        PingPongView {
+            to: self.to.as_ref().map(Identity::as_view),
+            r#type: self.r#type,
+            ping_time: self.ping_time,
+            pong_time: self.pong_time,
+            ping_id: &self.ping_id,
+        }
+    }
+}
+
 impl<'a> From<&'a PingPong> for PingPongView<'a> {
     #[inline]
     fn from(owned: &'a PingPong) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            r#type: owned.r#type,
-            ping_time: owned.ping_time,
-            pong_time: owned.pong_time,
-            ping_id: &owned.ping_id,
-        }
+        owned.as_view()
     }
 }
 
@@ -378,7 +516,7 @@ impl<'a> Encodable<'a> for PingPongView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

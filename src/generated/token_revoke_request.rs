@@ -11,9 +11,10 @@ use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
+use crate::secret::Secret;
 use crate::timestamp::Timestamp;
 use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::{encode, rules, schema, secret, wire};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Content;
@@ -21,6 +22,15 @@ use crate::strategy::Content;
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
+
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks the server to revoke a token. A frame that carries the request is as secret as the token.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -60,13 +70,13 @@ impl TokenRevokeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// Returns a copy in which `<redacted>` stands for a secret.
     #[must_use]
     pub fn redacted(&self) -> Self {
-        Rules::redacted(self)
+        self.as_view().redacted().to_owned()
     }
 
     /// The device that the token belongs to.
@@ -89,6 +99,18 @@ impl TokenRevokeRequest {
 }
 
 /// Builds a [`TokenRevokeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let token_revoke_request = v2::TokenRevokeRequest::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .token("eyJhbGciOiJIUzI1NiJ9")
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeRequestBuilder {
@@ -99,7 +121,7 @@ pub struct TokenRevokeRequestBuilder {
 impl TokenRevokeRequestBuilder {
     /// The device that the token belongs to.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -108,7 +130,7 @@ impl TokenRevokeRequestBuilder {
 
     /// The token to revoke: a JWT, and a live credential until the server revokes it.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn token(mut self, text: impl Into<String>) -> Self {
         self.message.token = text.into();
         self.set.insert(2);
@@ -117,7 +139,7 @@ impl TokenRevokeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -126,37 +148,22 @@ impl TokenRevokeRequestBuilder {
 
     /// Why the token is revoked, for people. Empty if no reason is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for TokenRevokeRequest {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.required_string("token", &self.token);
-        check.time(3, "timestamp", self.timestamp);
-    }
-
-    fn redacted(&self) -> Self {
-        Self {
-            to: self.to.clone(),
-            token: rules::redact(&self.token),
-            timestamp: self.timestamp,
-            reason: self.reason.clone(),
-        }
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -189,8 +196,8 @@ impl fmt::Debug for TokenRevokeRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequest")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(&self.token))
+            .field("timestamp", &self.timestamp())
             .field("reason", &self.reason)
             .finish()
     }
@@ -201,17 +208,58 @@ impl fmt::Debug for TokenRevokeRequestView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeRequestView")
             .field("to", &self.to)
-            .field("token", &format_args!("<{} bytes>", self.token.len()))
-            .field("timestamp", &self.timestamp)
+            .field("token", &Secret(self.token))
+            .field("timestamp", &self.timestamp())
             .field("reason", &self.reason)
             .finish()
+    }
+}
+
+/// Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`.
+#[cfg(feature = "serde")]
+impl Serialize for TokenRevokeRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for TokenRevokeRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for TokenRevokeRequest {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("to", self.to.as_ref())?;
+        json.string("token", &self.token)?;
+        json.int64("timestamp", self.timestamp)?;
+        json.string("reason", &self.reason)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for TokenRevokeRequest {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "to" => self.to = json.message(1)?,
+            "token" => self.token = json.string(2)?,
+            "timestamp" => self.timestamp = json.int64(3)?,
+            "reason" => self.reason = json.string(4)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
     }
 }
 
 /// Asks the server to revoke a token. A frame that carries the request is as secret as the token.
 ///
 /// This view of [`TokenRevokeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeRequestView<'a> {
     /// The device that the token belongs to.
     ///
@@ -243,6 +291,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, TokenRevokeRequest::SCHEMA, bytes))
     }
 
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
+    }
+
     /// Returns the length of the message in bytes, without its envelope.
     #[inline]
     #[must_use]
@@ -272,6 +326,12 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
+    /// Returns a copy in which `<redacted>` stands for a secret.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self { token: secret::redact(self.token), ..*self }
+    }
+
     /// The device that the token belongs to.
     ///
     /// Field 1. An empty identity if the field is absent.
@@ -291,15 +351,34 @@ impl<'a> TokenRevokeRequestView<'a> {
     }
 }
 
+impl Rules for TokenRevokeRequestView<'_> {
+    const MESSAGE: &'static str = "TokenRevokeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.required_string("token", self.token);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl TokenRevokeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> TokenRevokeRequestView<'_> {
+        TokenRevokeRequestView {
+            to: self.to.as_ref().map(Identity::as_view),
+            token: &self.token,
+            timestamp: self.timestamp,
+            reason: &self.reason,
+        }
+    }
+}
+
 impl<'a> From<&'a TokenRevokeRequest> for TokenRevokeRequestView<'a> {
     #[inline]
     fn from(owned: &'a TokenRevokeRequest) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            token: &owned.token,
-            timestamp: owned.timestamp,
-            reason: &owned.reason,
-        }
+        owned.as_view()
     }
 }
 
@@ -344,7 +423,7 @@ impl<'a> Encodable<'a> for TokenRevokeRequestView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

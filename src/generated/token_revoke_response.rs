@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -22,9 +23,19 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
 /// request it answers.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct TokenRevokeResponse {
     /// The device that the token belongs to, as in the request.
     ///
@@ -63,7 +74,7 @@ impl TokenRevokeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The device that the token belongs to, as in the request.
@@ -96,6 +107,18 @@ impl TokenRevokeResponse {
 }
 
 /// Builds a [`TokenRevokeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let token_revoke_response = v2::TokenRevokeResponse::builder()
+///     .to(Identity::device("a@domain.com", "aaaaa1"))
+///     .status(v2::TokenRevokeStatus::SUCCESS)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(token_revoke_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeResponseBuilder {
@@ -106,7 +129,7 @@ pub struct TokenRevokeResponseBuilder {
 impl TokenRevokeResponseBuilder {
     /// The device that the token belongs to, as in the request.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -116,7 +139,7 @@ impl TokenRevokeResponseBuilder {
     /// The outcome of the request. The public server of v2 reports success with status 2, `FAILED`, and does not answer a
     /// request that fails.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(2);
@@ -125,7 +148,7 @@ impl TokenRevokeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -134,28 +157,22 @@ impl TokenRevokeResponseBuilder {
 
     /// Why the request failed, for people. Empty if no reason is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
         self.set.insert(4);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for TokenRevokeResponse {
-    fn check(&self, check: &mut Check) {
-        check.device("to", self.to.as_ref());
-        check.code(2, "status", self.status);
-        check.time(3, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -183,11 +200,74 @@ impl Arbitrary for TokenRevokeResponse {
     }
 }
 
+impl fmt::Debug for TokenRevokeResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenRevokeResponse")
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("timestamp", &self.timestamp())
+            .field("reason", &self.reason)
+            .finish()
+    }
+}
+
+impl fmt::Debug for TokenRevokeResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenRevokeResponseView")
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("timestamp", &self.timestamp())
+            .field("reason", &self.reason)
+            .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for TokenRevokeResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for TokenRevokeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for TokenRevokeResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("to", self.to.as_ref())?;
+        json.int32("status", self.status)?;
+        json.int64("timestamp", self.timestamp)?;
+        json.string("reason", &self.reason)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for TokenRevokeResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "to" => self.to = json.message(1)?,
+            "status" => self.status = json.int32(2)?,
+            "timestamp" => self.timestamp = json.int64(3)?,
+            "reason" => self.reason = json.string(4)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
 /// request it answers.
 ///
 /// This view of [`TokenRevokeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct TokenRevokeResponseView<'a> {
     /// The device that the token belongs to, as in the request.
     ///
@@ -220,6 +300,12 @@ impl<'a> TokenRevokeResponseView<'a> {
     /// The bytes are not protobuf, or not of the fields' types.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, TokenRevokeResponse::SCHEMA, bytes))
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -280,15 +366,34 @@ impl<'a> TokenRevokeResponseView<'a> {
     }
 }
 
+impl Rules for TokenRevokeResponseView<'_> {
+    const MESSAGE: &'static str = "TokenRevokeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.device("to", self.to);
+        check.code(2, "status", self.status);
+        check.time(3, "timestamp", self.timestamp);
+    }
+}
+
+impl TokenRevokeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> TokenRevokeResponseView<'_> {
+        TokenRevokeResponseView {
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            timestamp: self.timestamp,
+            reason: &self.reason,
+        }
+    }
+}
+
 impl<'a> From<&'a TokenRevokeResponse> for TokenRevokeResponseView<'a> {
     #[inline]
     fn from(owned: &'a TokenRevokeResponse) -> Self {
-        Self {
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            timestamp: owned.timestamp,
-            reason: &owned.reason,
-        }
+        owned.as_view()
     }
 }
 
@@ -333,7 +438,7 @@ impl<'a> Encodable<'a> for TokenRevokeResponseView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

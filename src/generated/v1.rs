@@ -2,18 +2,36 @@
 
 //! The wire revision of 2025-09-04 to 2025-09-08, package `Bimip`. Its payloads have the field numbers 2 to 15, with
 //! gaps; `ping_pong` is field 6 and `logout` is field 12.
+//!
+//! ```
+//! use bimip::{Identity, v1};
+//!
+//! let logout = v1::Logout::builder()
+//!     .to(Identity::device("a@domain.com", "aaaaa1"))
+//!     .r#type(v1::LogoutType::REQUEST)
+//!     .status(v1::LogoutStatus::DISCONNECT)
+//!     .timestamp(1_757_241_596_522)
+//!     .build()?;
+//! let frame = v1::MessageScheme::from(logout);
+//! assert_eq!((frame.route, frame.payload_name()), (12, Some("logout")));
+//! assert_eq!(v1::MessageScheme::from_bytes(&frame.to_bytes())?, frame);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
 use bytes::BufMut;
 
 use crate::encode::Encodable;
-use crate::envelope::{Body, Envelope, FrameView, Sealed};
-use crate::error::{DecodeError, EncodeError};
+use crate::envelope::{Body, Envelope, FrameView, Sealed, Transcode};
+use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
+use crate::hex::encode_hex;
 use crate::limit::MAX_FRAME_LEN;
+use crate::peek::Peek;
 use crate::revision::Revision;
-use crate::rules::{Check, Rules};
+use crate::rules::{Check, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
 use crate::wire::{Encode, Fields, InOrder, Merge, SMALL, Sink, WireError};
 use crate::{encode, envelope, hex, schema, wire};
@@ -24,6 +42,15 @@ use crate::strategy::Content;
 use proptest::arbitrary::{Arbitrary, any_with};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy, Union};
+
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::generated::awareness_intention::AwarenessIntention;
 pub use crate::generated::awareness_notification::{
@@ -58,38 +85,233 @@ pub struct MessageScheme {
 }
 
 /// The body that the frame carries. Its field number, not the route, tells what the frame is.
+///
+/// The payloads of a revision do not change any more, so a `match` may name them all.
 #[derive(Clone, PartialEq, prost::Oneof)]
 pub enum Payload {
     /// The presence of a user. The public server sends it on route 1.
     ///
-    /// Field 2.
+    /// Field 2, which is the default route. The public server's route is 1.
     #[prost(message, tag = 2)]
     AwarenessNotification(AwarenessNotification),
     /// A ping or its answer.
     ///
-    /// Field 6.
+    /// Field 6, which is the default route.
     #[prost(message, tag = 6)]
     PingPong(PingPong),
     /// A request to revoke a token.
     ///
-    /// Field 7.
+    /// Field 7, which is the default route.
     #[prost(message, tag = 7)]
     TokenRevokeRequest(TokenRevokeRequest),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 8.
+    /// Field 8, which is the default route.
     #[prost(message, tag = 8)]
     TokenRevokeResponse(TokenRevokeResponse),
     /// A request to end a device's session, or its answer.
     ///
-    /// Field 12.
+    /// Field 12, which is the default route.
     #[prost(message, tag = 12)]
     Logout(Logout),
     /// A report of an error in a frame.
     ///
-    /// Field 15.
+    /// Field 15, which is the default route.
     #[prost(message, tag = 15)]
     Error(ErrorMessage),
+}
+
+impl MessageScheme {
+    /// The wire revision of this envelope.
+    pub const REVISION: Revision = <Self as Envelope>::REVISION;
+
+    /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
+    #[inline]
+    #[must_use]
+    pub fn route(&self) -> i64 {
+        self.route
+    }
+
+    /// Returns the payload.
+    #[inline]
+    #[must_use]
+    pub fn payload(&self) -> Option<&Payload> {
+        self.payload.as_ref()
+    }
+
+    /// Returns the name of the payload's field.
+    #[inline]
+    #[must_use]
+    pub fn payload_name(&self) -> Option<&'static str> {
+        Envelope::payload_name(self)
+    }
+
+    /// Returns the field number of the payload, which tells what the frame is.
+    #[inline]
+    #[must_use]
+    pub fn field_number(&self) -> Option<u32> {
+        Envelope::field_number(self)
+    }
+
+    /// Returns the frame with another route.
+    #[inline]
+    #[must_use]
+    pub fn with_route(self, route: i64) -> Self {
+        Self { route, ..self }
+    }
+
+    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
+    /// payload is returned as it is.
+    #[inline]
+    #[must_use]
+    pub fn with_server_route(self) -> Self {
+        Envelope::with_server_route(self)
+    }
+
+    /// Lists the rules that the frame breaks: those of its payload, and that it is no longer than
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN). A code or time of 0 counts as not set. There is no rule about
+    /// the route.
+    #[inline]
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        Envelope::validate(self)
+    }
+
+    /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
+    #[inline]
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Envelope::redacted(self)
+    }
+
+    /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes,
+    /// without decoding the payload. [`Revision::peek`](crate::Revision::peek) tells more.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek(bytes)
+    }
+
+    /// Reads the route and the payload of a frame of at most `limit` bytes, without decoding the payload.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
+    #[inline]
+    pub fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
+        Self::REVISION.peek_with_limit(bytes, limit)
+    }
+
+    /// Decodes a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes. Checks no rule of the protocol,
+    /// and drops unknown fields.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+    #[inline]
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
+        Envelope::from_bytes(bytes)
+    }
+
+    /// Decodes a frame of at most `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+    #[inline]
+    pub fn from_bytes_with_limit(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
+        Envelope::from_bytes_with_limit(bytes, limit)
+    }
+
+    /// Decodes a frame from hex text, as [`decode_hex`](crate::decode_hex) takes it.
+    ///
+    /// # Errors
+    ///
+    /// The text is not hex, or its bytes do not decode.
+    #[inline]
+    pub fn from_hex(text: &str) -> Result<Self, FromHexError> {
+        Envelope::from_hex(text)
+    }
+
+    /// Decodes a frame of at most `limit` bytes from hex text.
+    ///
+    /// # Errors
+    ///
+    /// The text is not hex, or its bytes do not decode.
+    #[inline]
+    pub fn from_hex_with_limit(text: &str, limit: usize) -> Result<Self, FromHexError> {
+        Envelope::from_hex_with_limit(text, limit)
+    }
+
+    /// Returns the length of the frame in bytes.
+    #[inline]
+    #[must_use]
+    pub fn encoded_len(&self) -> usize {
+        Envelope::encoded_len(self)
+    }
+
+    /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
+    ///
+    /// # Errors
+    ///
+    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
+    #[inline]
+    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+        Envelope::encode_into(self, buf)
+    }
+
+    /// Returns the frame's bytes, in one allocation.
+    #[inline]
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        Envelope::to_bytes(self)
+    }
+
+    /// Returns the frame as upper-case hex.
+    ///
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+    #[inline]
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        Envelope::to_hex(self)
+    }
+
+    /// Whether the bytes decode, and encoding the frame again gives the same bytes.
+    #[inline]
+    #[must_use]
+    pub fn is_canonical(bytes: &[u8]) -> bool {
+        <Self as Envelope>::is_canonical(bytes)
+    }
+
+    /// Converts the frame to another revision. A route that is the payload's field number becomes the new field
+    /// number; any other route is kept.
+    ///
+    /// # Errors
+    ///
+    /// The other revision lacks the payload, or a field of it that is set. The error gives the frame back.
+    #[inline]
+    pub fn transcode<To: Envelope>(self) -> Result<To, TranscodeError<Self>>
+    where
+        Self: Transcode<To>,
+    {
+        Transcode::transcode(self)
+    }
+
+    /// Returns a copy of the frame that is converted to another revision, as by [`transcode`](Self::transcode).
+    ///
+    /// # Errors
+    ///
+    /// The other revision lacks the payload, or a field of it that is set.
+    #[inline]
+    pub fn to_transcoded<To: Envelope>(&self) -> Result<To, TranscodeError>
+    where
+        Self: Transcode<To>,
+    {
+        Transcode::to_transcoded(self)
+    }
 }
 
 impl Payload {
@@ -98,6 +320,20 @@ impl Payload {
     pub const fn field_number(&self) -> u32 {
         match self {
             Self::AwarenessNotification(_) => 2,
+            Self::PingPong(_) => 6,
+            Self::TokenRevokeRequest(_) => 7,
+            Self::TokenRevokeResponse(_) => 8,
+            Self::Logout(_) => 12,
+            Self::Error(_) => 15,
+        }
+    }
+
+    /// Returns the route on which the public server serves or sends this payload: the field number, where the
+    /// server uses no other.
+    #[must_use]
+    pub const fn server_route(&self) -> i64 {
+        match self {
+            Self::AwarenessNotification(_) => 1,
             Self::PingPong(_) => 6,
             Self::TokenRevokeRequest(_) => 7,
             Self::TokenRevokeResponse(_) => 8,
@@ -118,11 +354,60 @@ impl Payload {
             Self::Error(_) => "error",
         }
     }
+
+    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
+    #[must_use]
+    pub fn to(&self) -> Option<&Identity> {
+        match self {
+            Self::AwarenessNotification(message) => message.to.as_ref(),
+            Self::PingPong(message) => message.to.as_ref(),
+            Self::TokenRevokeRequest(message) => message.to.as_ref(),
+            Self::TokenRevokeResponse(message) => message.to.as_ref(),
+            Self::Logout(message) => message.to.as_ref(),
+            Self::Error(_) => None,
+        }
+    }
+
+    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    #[must_use]
+    pub fn from(&self) -> Option<&Identity> {
+        match self {
+            Self::AwarenessNotification(message) => message.from.as_ref(),
+            Self::PingPong(_)
+            | Self::TokenRevokeRequest(_)
+            | Self::TokenRevokeResponse(_)
+            | Self::Logout(_)
+            | Self::Error(_) => None,
+        }
+    }
+
+    /// Whether the message is a request, which has a reply.
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        match self {
+            Self::PingPong(message) => message.is_ping(),
+            Self::TokenRevokeRequest(_) => true,
+            Self::Logout(message) => message.is_request(),
+            _ => false,
+        }
+    }
 }
 
 impl From<AwarenessNotification> for Payload {
     fn from(message: AwarenessNotification) -> Self {
         Self::AwarenessNotification(message)
+    }
+}
+
+impl TryFrom<Payload> for AwarenessNotification {
+    /// The payload, which is another message.
+    type Error = Payload;
+
+    fn try_from(payload: Payload) -> Result<Self, Payload> {
+        match payload {
+            Payload::AwarenessNotification(message) => Ok(message),
+            other => Err(other),
+        }
     }
 }
 
@@ -132,9 +417,33 @@ impl From<PingPong> for Payload {
     }
 }
 
+impl TryFrom<Payload> for PingPong {
+    /// The payload, which is another message.
+    type Error = Payload;
+
+    fn try_from(payload: Payload) -> Result<Self, Payload> {
+        match payload {
+            Payload::PingPong(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
 impl From<TokenRevokeRequest> for Payload {
     fn from(message: TokenRevokeRequest) -> Self {
         Self::TokenRevokeRequest(message)
+    }
+}
+
+impl TryFrom<Payload> for TokenRevokeRequest {
+    /// The payload, which is another message.
+    type Error = Payload;
+
+    fn try_from(payload: Payload) -> Result<Self, Payload> {
+        match payload {
+            Payload::TokenRevokeRequest(message) => Ok(message),
+            other => Err(other),
+        }
     }
 }
 
@@ -144,15 +453,51 @@ impl From<TokenRevokeResponse> for Payload {
     }
 }
 
+impl TryFrom<Payload> for TokenRevokeResponse {
+    /// The payload, which is another message.
+    type Error = Payload;
+
+    fn try_from(payload: Payload) -> Result<Self, Payload> {
+        match payload {
+            Payload::TokenRevokeResponse(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
 impl From<Logout> for Payload {
     fn from(message: Logout) -> Self {
         Self::Logout(message)
     }
 }
 
+impl TryFrom<Payload> for Logout {
+    /// The payload, which is another message.
+    type Error = Payload;
+
+    fn try_from(payload: Payload) -> Result<Self, Payload> {
+        match payload {
+            Payload::Logout(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
 impl From<ErrorMessage> for Payload {
     fn from(message: ErrorMessage) -> Self {
         Self::Error(message)
+    }
+}
+
+impl TryFrom<Payload> for ErrorMessage {
+    /// The payload, which is another message.
+    type Error = Payload;
+
+    fn try_from(payload: Payload) -> Result<Self, Payload> {
+        match payload {
+            Payload::Error(message) => Ok(message),
+            other => Err(other),
+        }
     }
 }
 
@@ -203,30 +548,41 @@ impl Body for Payload {
         Self::field_number(self)
     }
 
+    fn server_route(&self) -> i64 {
+        Self::server_route(self)
+    }
+
     fn name(&self) -> &'static str {
         Self::name(self)
     }
 
     fn check(&self, check: &mut Check) {
         match self {
-            Self::AwarenessNotification(message) => message.check(check),
-            Self::PingPong(message) => message.check(check),
-            Self::TokenRevokeRequest(message) => message.check(check),
-            Self::TokenRevokeResponse(message) => message.check(check),
-            Self::Logout(message) => message.check(check),
-            Self::Error(message) => message.check(check),
+            Self::AwarenessNotification(message) => message.as_view().check(check),
+            Self::PingPong(message) => message.as_view().check(check),
+            Self::TokenRevokeRequest(message) => message.as_view().check(check),
+            Self::TokenRevokeResponse(message) => message.as_view().check(check),
+            Self::Logout(message) => message.as_view().check(check),
+            Self::Error(message) => message.as_view().check(check),
         }
     }
 
     fn redacted(&self) -> Self {
         match self {
-            Self::AwarenessNotification(message) => Self::AwarenessNotification(message.redacted()),
-            Self::PingPong(message) => Self::PingPong(message.redacted()),
+            Self::AwarenessNotification(message) => Self::AwarenessNotification(message.clone()),
+            Self::PingPong(message) => Self::PingPong(message.clone()),
             Self::TokenRevokeRequest(message) => Self::TokenRevokeRequest(message.redacted()),
-            Self::TokenRevokeResponse(message) => Self::TokenRevokeResponse(message.redacted()),
-            Self::Logout(message) => Self::Logout(message.redacted()),
-            Self::Error(message) => Self::Error(message.redacted()),
+            Self::TokenRevokeResponse(message) => Self::TokenRevokeResponse(message.clone()),
+            Self::Logout(message) => Self::Logout(message.clone()),
+            Self::Error(message) => Self::Error(message.clone()),
         }
+    }
+}
+
+/// Prints the name of the payload's field.
+impl fmt::Display for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 
@@ -314,6 +670,32 @@ impl Envelope for MessageScheme {
     }
 }
 
+impl TryFrom<&[u8]> for MessageScheme {
+    type Error = DecodeError;
+
+    /// Decodes a frame, as `from_bytes` does.
+    #[inline]
+    fn try_from(bytes: &[u8]) -> Result<Self, DecodeError> {
+        Self::from_bytes(bytes)
+    }
+}
+
+impl From<MessageScheme> for Vec<u8> {
+    /// Encodes the frame, as `to_bytes` does.
+    #[inline]
+    fn from(frame: MessageScheme) -> Self {
+        frame.to_bytes()
+    }
+}
+
+/// Prints what the frame is, such as `v1 logout, route 12`.
+impl fmt::Display for MessageScheme {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        envelope::fmt(f, Self::REVISION, self.payload_name(), self.route)
+    }
+}
+
 impl fmt::UpperHex for MessageScheme {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -328,9 +710,86 @@ impl fmt::LowerHex for MessageScheme {
     }
 }
 
+/// Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`.
+#[cfg(feature = "serde")]
+impl Serialize for MessageScheme {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for MessageScheme {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for MessageScheme {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.int64("route", self.route)?;
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => json.message("awarenessNotification", message)?,
+            Some(Payload::PingPong(message)) => json.message("pingPong", message)?,
+            Some(Payload::TokenRevokeRequest(message)) => json.message("tokenRevokeRequest", message)?,
+            Some(Payload::TokenRevokeResponse(message)) => json.message("tokenRevokeResponse", message)?,
+            Some(Payload::Logout(message)) => json.message("logout", message)?,
+            Some(Payload::Error(message)) => json.message("error", message)?,
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for MessageScheme {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "route" => self.route = json.int64(1)?,
+            "awarenessNotification" | "awareness_notification" => {
+                self.payload = json.payload(2, self.payload.take(), Payload::AwarenessNotification)?;
+            }
+            "pingPong" | "ping_pong" => {
+                self.payload = json.payload(6, self.payload.take(), Payload::PingPong)?;
+            }
+            "tokenRevokeRequest" | "token_revoke_request" => {
+                self.payload = json.payload(7, self.payload.take(), Payload::TokenRevokeRequest)?;
+            }
+            "tokenRevokeResponse" | "token_revoke_response" => {
+                self.payload = json.payload(8, self.payload.take(), Payload::TokenRevokeResponse)?;
+            }
+            "logout" => {
+                self.payload = json.payload(12, self.payload.take(), Payload::Logout)?;
+            }
+            "error" => {
+                self.payload = json.payload(15, self.payload.take(), Payload::Error)?;
+            }
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// The envelope of v1. Each WebSocket binary message holds one.
 ///
 /// This view of [`MessageScheme`] borrows its strings from the bytes.
+///
+/// ```
+/// use bimip::v1::{ErrorMessageView, MessageSchemeView, PayloadView};
+///
+/// // From a message's view, the frame has the default route. A struct literal needs one.
+/// let error = ErrorMessageView { code: 400, message: "bad request", ..Default::default() };
+/// let frame = MessageSchemeView::from(error);
+/// assert_eq!(frame.route, 15);
+/// let mut buffer = Vec::new();
+/// frame.encode_into(&mut buffer)?;
+///
+/// let frame = MessageSchemeView::parse(&buffer)?;
+/// assert!(matches!(frame.payload, Some(PayloadView::Error(error)) if error.code == 400));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MessageSchemeView<'a> {
     /// The number by which servers dispatch the frame, by default the payload's field number. Decoding never relies on it.
@@ -384,6 +843,51 @@ impl<'a> MessageSchemeView<'a> {
         bytes
     }
 
+    /// Returns the frame as upper-case hex.
+    ///
+    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        encode_hex(&self.to_bytes())
+    }
+
+    /// Returns the name of the payload's field.
+    #[must_use]
+    pub fn payload_name(&self) -> Option<&'static str> {
+        self.payload.map(|payload| payload.name())
+    }
+
+    /// Returns the field number of the payload, which tells what the frame is.
+    #[must_use]
+    pub fn field_number(&self) -> Option<u32> {
+        self.payload.map(|payload| payload.field_number())
+    }
+
+    /// Returns the frame with another route.
+    #[must_use]
+    pub fn with_route(self, route: i64) -> Self {
+        Self { route, ..self }
+    }
+
+    /// Returns the frame on the route on which the public server serves or sends its payload. A frame without a
+    /// payload is returned as it is.
+    #[must_use]
+    pub fn with_server_route(self) -> Self {
+        Self { route: self.payload.map_or(self.route, |payload| payload.server_route()), ..self }
+    }
+
+    /// Lists the rules that the frame breaks, as the owned frame does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        envelope::validate(self.payload.as_ref(), self.encoded_len())
+    }
+
+    /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self { payload: self.payload.as_ref().map(Body::redacted), ..*self }
+    }
+
     /// Returns the owned frame. Allocates once for each string that is not empty.
     #[inline]
     #[must_use]
@@ -392,10 +896,56 @@ impl<'a> MessageSchemeView<'a> {
     }
 }
 
+impl MessageScheme {
+    /// Returns a view of this frame, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> MessageSchemeView<'_> {
+        MessageSchemeView { route: self.route, payload: self.payload.as_ref().map(Payload::as_view) }
+    }
+}
+
 impl<'a> From<&'a MessageScheme> for MessageSchemeView<'a> {
     #[inline]
     fn from(owned: &'a MessageScheme) -> Self {
-        Self { route: owned.route, payload: owned.payload.as_ref().map(PayloadView::from) }
+        owned.as_view()
+    }
+}
+
+impl<'a> TryFrom<&'a [u8]> for MessageSchemeView<'a> {
+    type Error = DecodeError;
+
+    /// Reads a frame, as `parse` does.
+    #[inline]
+    fn try_from(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::parse(bytes)
+    }
+}
+
+impl From<MessageSchemeView<'_>> for Vec<u8> {
+    /// Encodes the frame, as `to_bytes` does.
+    #[inline]
+    fn from(frame: MessageSchemeView<'_>) -> Self {
+        frame.to_bytes()
+    }
+}
+
+/// Prints what the frame is, such as `v1 logout, route 12`.
+impl fmt::Display for MessageSchemeView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        envelope::fmt(f, MessageScheme::REVISION, self.payload_name(), self.route)
+    }
+}
+
+impl fmt::UpperHex for MessageSchemeView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::fmt(f, &self.to_hex())
+    }
+}
+
+impl fmt::LowerHex for MessageSchemeView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::fmt(f, &self.to_hex().to_ascii_lowercase())
     }
 }
 
@@ -515,30 +1065,12 @@ impl<'a> Encode<'a> for &'a MessageScheme {
     fn encode(&self, out: &mut impl Sink<'a>) {
         out.varint(0x8, self.route as u64);
         match &self.payload {
-            Some(Payload::AwarenessNotification(message)) => {
-                let view: AwarenessNotificationView<'_> = message.into();
-                out.put_message(0x12, &view);
-            }
-            Some(Payload::PingPong(message)) => {
-                let view: PingPongView<'_> = message.into();
-                out.put_message(0x32, &view);
-            }
-            Some(Payload::TokenRevokeRequest(message)) => {
-                let view: TokenRevokeRequestView<'_> = message.into();
-                out.put_message(0x3a, &view);
-            }
-            Some(Payload::TokenRevokeResponse(message)) => {
-                let view: TokenRevokeResponseView<'_> = message.into();
-                out.put_message(0x42, &view);
-            }
-            Some(Payload::Logout(message)) => {
-                let view: LogoutView<'_> = message.into();
-                out.put_message(0x62, &view);
-            }
-            Some(Payload::Error(message)) => {
-                let view: ErrorMessageView<'_> = message.into();
-                out.put_message(0x7a, &view);
-            }
+            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, &message.as_view()),
+            Some(Payload::PingPong(message)) => out.put_message(0x32, &message.as_view()),
+            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, &message.as_view()),
+            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, &message.as_view()),
+            Some(Payload::Logout(message)) => out.put_message(0x62, &message.as_view()),
+            Some(Payload::Error(message)) => out.put_message(0x7a, &message.as_view()),
             None => {}
         }
     }
@@ -548,26 +1080,20 @@ impl<'a> Encodable<'a> for MessageSchemeView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 
     #[inline(always)]
     fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
         match &self.payload {
-            Some(PayloadView::AwarenessNotification(message)) => {
-                encode::write_small_frame(self.route, 0x12, Some(message), small)
-            }
-            Some(PayloadView::PingPong(message)) => encode::write_small_frame(self.route, 0x32, Some(message), small),
-            Some(PayloadView::TokenRevokeRequest(message)) => {
-                encode::write_small_frame(self.route, 0x3a, Some(message), small)
-            }
-            Some(PayloadView::TokenRevokeResponse(message)) => {
-                encode::write_small_frame(self.route, 0x42, Some(message), small)
-            }
-            Some(PayloadView::Logout(message)) => encode::write_small_frame(self.route, 0x62, Some(message), small),
-            Some(PayloadView::Error(message)) => encode::write_small_frame(self.route, 0x7a, Some(message), small),
-            None => encode::write_small_frame(self.route, 0, None::<&IdentityView<'_>>, small),
+            Some(PayloadView::AwarenessNotification(message)) => encode::small_frame(self.route, 0x12, message, small),
+            Some(PayloadView::PingPong(message)) => encode::small_frame(self.route, 0x32, message, small),
+            Some(PayloadView::TokenRevokeRequest(message)) => encode::small_frame(self.route, 0x3a, message, small),
+            Some(PayloadView::TokenRevokeResponse(message)) => encode::small_frame(self.route, 0x42, message, small),
+            Some(PayloadView::Logout(message)) => encode::small_frame(self.route, 0x62, message, small),
+            Some(PayloadView::Error(message)) => encode::small_frame(self.route, 0x7a, message, small),
+            None => wire::write_small(self, small),
         }
     }
 }
@@ -575,38 +1101,26 @@ impl<'a> Encodable<'a> for MessageSchemeView<'a> {
 impl<'a> Encodable<'a> for &'a MessageScheme {
     type View = MessageSchemeView<'a>;
 
-    fn view(&self) -> MessageSchemeView<'a> {
-        (*self).into()
+    fn to_view(&self) -> MessageSchemeView<'a> {
+        self.as_view()
     }
 
     #[inline(always)]
     fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
         match &self.payload {
             Some(Payload::AwarenessNotification(message)) => {
-                let view: AwarenessNotificationView<'_> = message.into();
-                encode::write_small_frame(self.route, 0x12, Some(&view), small)
+                encode::small_frame(self.route, 0x12, &message.as_view(), small)
             }
-            Some(Payload::PingPong(message)) => {
-                let view: PingPongView<'_> = message.into();
-                encode::write_small_frame(self.route, 0x32, Some(&view), small)
-            }
+            Some(Payload::PingPong(message)) => encode::small_frame(self.route, 0x32, &message.as_view(), small),
             Some(Payload::TokenRevokeRequest(message)) => {
-                let view: TokenRevokeRequestView<'_> = message.into();
-                encode::write_small_frame(self.route, 0x3a, Some(&view), small)
+                encode::small_frame(self.route, 0x3a, &message.as_view(), small)
             }
             Some(Payload::TokenRevokeResponse(message)) => {
-                let view: TokenRevokeResponseView<'_> = message.into();
-                encode::write_small_frame(self.route, 0x42, Some(&view), small)
+                encode::small_frame(self.route, 0x42, &message.as_view(), small)
             }
-            Some(Payload::Logout(message)) => {
-                let view: LogoutView<'_> = message.into();
-                encode::write_small_frame(self.route, 0x62, Some(&view), small)
-            }
-            Some(Payload::Error(message)) => {
-                let view: ErrorMessageView<'_> = message.into();
-                encode::write_small_frame(self.route, 0x7a, Some(&view), small)
-            }
-            None => encode::write_small_frame(self.route, 0, None::<&IdentityView<'_>>, small),
+            Some(Payload::Logout(message)) => encode::small_frame(self.route, 0x62, &message.as_view(), small),
+            Some(Payload::Error(message)) => encode::small_frame(self.route, 0x7a, &message.as_view(), small),
+            None => wire::write_small(self, small),
         }
     }
 }
@@ -619,35 +1133,114 @@ impl<'a> FrameView<'a> for MessageSchemeView<'a> {
 }
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
+///
+/// The payloads of a revision do not change any more, so a `match` may name them all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
     /// The presence of a user. The public server sends it on route 1.
     ///
-    /// Field 2.
+    /// Field 2, which is the default route. The public server's route is 1.
     AwarenessNotification(AwarenessNotificationView<'a>),
     /// A ping or its answer.
     ///
-    /// Field 6.
+    /// Field 6, which is the default route.
     PingPong(PingPongView<'a>),
     /// A request to revoke a token.
     ///
-    /// Field 7.
+    /// Field 7, which is the default route.
     TokenRevokeRequest(TokenRevokeRequestView<'a>),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 8.
+    /// Field 8, which is the default route.
     TokenRevokeResponse(TokenRevokeResponseView<'a>),
     /// A request to end a device's session, or its answer.
     ///
-    /// Field 12.
+    /// Field 12, which is the default route.
     Logout(LogoutView<'a>),
     /// A report of an error in a frame.
     ///
-    /// Field 15.
+    /// Field 15, which is the default route.
     Error(ErrorMessageView<'a>),
 }
 
-impl PayloadView<'_> {
+impl<'a> PayloadView<'a> {
+    /// Returns the field number of this payload, which is its default route too.
+    #[must_use]
+    pub const fn field_number(&self) -> u32 {
+        match self {
+            Self::AwarenessNotification(_) => 2,
+            Self::PingPong(_) => 6,
+            Self::TokenRevokeRequest(_) => 7,
+            Self::TokenRevokeResponse(_) => 8,
+            Self::Logout(_) => 12,
+            Self::Error(_) => 15,
+        }
+    }
+
+    /// Returns the route on which the public server serves or sends this payload: the field number, where the
+    /// server uses no other.
+    #[must_use]
+    pub const fn server_route(&self) -> i64 {
+        match self {
+            Self::AwarenessNotification(_) => 1,
+            Self::PingPong(_) => 6,
+            Self::TokenRevokeRequest(_) => 7,
+            Self::TokenRevokeResponse(_) => 8,
+            Self::Logout(_) => 12,
+            Self::Error(_) => 15,
+        }
+    }
+
+    /// Returns the name of the payload's field.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::AwarenessNotification(_) => "awareness_notification",
+            Self::PingPong(_) => "ping_pong",
+            Self::TokenRevokeRequest(_) => "token_revoke_request",
+            Self::TokenRevokeResponse(_) => "token_revoke_response",
+            Self::Logout(_) => "logout",
+            Self::Error(_) => "error",
+        }
+    }
+
+    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
+    #[must_use]
+    pub fn to(&self) -> Option<IdentityView<'a>> {
+        match self {
+            Self::AwarenessNotification(message) => message.to,
+            Self::PingPong(message) => message.to,
+            Self::TokenRevokeRequest(message) => message.to,
+            Self::TokenRevokeResponse(message) => message.to,
+            Self::Logout(message) => message.to,
+            Self::Error(_) => None,
+        }
+    }
+
+    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    #[must_use]
+    pub fn from(&self) -> Option<IdentityView<'a>> {
+        match self {
+            Self::AwarenessNotification(message) => message.from,
+            Self::PingPong(_)
+            | Self::TokenRevokeRequest(_)
+            | Self::TokenRevokeResponse(_)
+            | Self::Logout(_)
+            | Self::Error(_) => None,
+        }
+    }
+
+    /// Whether the message is a request, which has a reply.
+    #[must_use]
+    pub const fn is_request(&self) -> bool {
+        match self {
+            Self::PingPong(message) => message.is_ping(),
+            Self::TokenRevokeRequest(_) => true,
+            Self::Logout(message) => message.is_request(),
+            _ => false,
+        }
+    }
+
     /// Returns the owned payload. Allocates once for each string that is not empty.
     #[inline]
     #[must_use]
@@ -663,16 +1256,236 @@ impl PayloadView<'_> {
     }
 }
 
+impl Body for PayloadView<'_> {
+    fn field_number(&self) -> u32 {
+        Self::field_number(self)
+    }
+
+    fn server_route(&self) -> i64 {
+        Self::server_route(self)
+    }
+
+    fn name(&self) -> &'static str {
+        Self::name(self)
+    }
+
+    fn check(&self, check: &mut Check) {
+        match self {
+            Self::AwarenessNotification(message) => message.check(check),
+            Self::PingPong(message) => message.check(check),
+            Self::TokenRevokeRequest(message) => message.check(check),
+            Self::TokenRevokeResponse(message) => message.check(check),
+            Self::Logout(message) => message.check(check),
+            Self::Error(message) => message.check(check),
+        }
+    }
+
+    fn redacted(&self) -> Self {
+        match self {
+            Self::AwarenessNotification(message) => Self::AwarenessNotification(*message),
+            Self::PingPong(message) => Self::PingPong(*message),
+            Self::TokenRevokeRequest(message) => Self::TokenRevokeRequest(message.redacted()),
+            Self::TokenRevokeResponse(message) => Self::TokenRevokeResponse(*message),
+            Self::Logout(message) => Self::Logout(*message),
+            Self::Error(message) => Self::Error(*message),
+        }
+    }
+}
+
+/// Prints the name of the payload's field.
+impl fmt::Display for PayloadView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl<'a> From<AwarenessNotificationView<'a>> for PayloadView<'a> {
+    #[inline]
+    fn from(message: AwarenessNotificationView<'a>) -> Self {
+        Self::AwarenessNotification(message)
+    }
+}
+
+impl<'a> From<AwarenessNotificationView<'a>> for MessageSchemeView<'a> {
+    /// Puts the message on its default route, the payload's field number.
+    #[inline]
+    fn from(message: AwarenessNotificationView<'a>) -> Self {
+        Self { route: 2, payload: Some(PayloadView::AwarenessNotification(message)) }
+    }
+}
+
+impl<'a> TryFrom<PayloadView<'a>> for AwarenessNotificationView<'a> {
+    /// The payload, which is another message.
+    type Error = PayloadView<'a>;
+
+    #[inline]
+    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
+        match payload {
+            PayloadView::AwarenessNotification(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
+impl<'a> From<PingPongView<'a>> for PayloadView<'a> {
+    #[inline]
+    fn from(message: PingPongView<'a>) -> Self {
+        Self::PingPong(message)
+    }
+}
+
+impl<'a> From<PingPongView<'a>> for MessageSchemeView<'a> {
+    /// Puts the message on its default route, the payload's field number.
+    #[inline]
+    fn from(message: PingPongView<'a>) -> Self {
+        Self { route: 6, payload: Some(PayloadView::PingPong(message)) }
+    }
+}
+
+impl<'a> TryFrom<PayloadView<'a>> for PingPongView<'a> {
+    /// The payload, which is another message.
+    type Error = PayloadView<'a>;
+
+    #[inline]
+    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
+        match payload {
+            PayloadView::PingPong(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
+impl<'a> From<TokenRevokeRequestView<'a>> for PayloadView<'a> {
+    #[inline]
+    fn from(message: TokenRevokeRequestView<'a>) -> Self {
+        Self::TokenRevokeRequest(message)
+    }
+}
+
+impl<'a> From<TokenRevokeRequestView<'a>> for MessageSchemeView<'a> {
+    /// Puts the message on its default route, the payload's field number.
+    #[inline]
+    fn from(message: TokenRevokeRequestView<'a>) -> Self {
+        Self { route: 7, payload: Some(PayloadView::TokenRevokeRequest(message)) }
+    }
+}
+
+impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeRequestView<'a> {
+    /// The payload, which is another message.
+    type Error = PayloadView<'a>;
+
+    #[inline]
+    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
+        match payload {
+            PayloadView::TokenRevokeRequest(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
+impl<'a> From<TokenRevokeResponseView<'a>> for PayloadView<'a> {
+    #[inline]
+    fn from(message: TokenRevokeResponseView<'a>) -> Self {
+        Self::TokenRevokeResponse(message)
+    }
+}
+
+impl<'a> From<TokenRevokeResponseView<'a>> for MessageSchemeView<'a> {
+    /// Puts the message on its default route, the payload's field number.
+    #[inline]
+    fn from(message: TokenRevokeResponseView<'a>) -> Self {
+        Self { route: 8, payload: Some(PayloadView::TokenRevokeResponse(message)) }
+    }
+}
+
+impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeResponseView<'a> {
+    /// The payload, which is another message.
+    type Error = PayloadView<'a>;
+
+    #[inline]
+    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
+        match payload {
+            PayloadView::TokenRevokeResponse(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
+impl<'a> From<LogoutView<'a>> for PayloadView<'a> {
+    #[inline]
+    fn from(message: LogoutView<'a>) -> Self {
+        Self::Logout(message)
+    }
+}
+
+impl<'a> From<LogoutView<'a>> for MessageSchemeView<'a> {
+    /// Puts the message on its default route, the payload's field number.
+    #[inline]
+    fn from(message: LogoutView<'a>) -> Self {
+        Self { route: 12, payload: Some(PayloadView::Logout(message)) }
+    }
+}
+
+impl<'a> TryFrom<PayloadView<'a>> for LogoutView<'a> {
+    /// The payload, which is another message.
+    type Error = PayloadView<'a>;
+
+    #[inline]
+    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
+        match payload {
+            PayloadView::Logout(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
+impl<'a> From<ErrorMessageView<'a>> for PayloadView<'a> {
+    #[inline]
+    fn from(message: ErrorMessageView<'a>) -> Self {
+        Self::Error(message)
+    }
+}
+
+impl<'a> From<ErrorMessageView<'a>> for MessageSchemeView<'a> {
+    /// Puts the message on its default route, the payload's field number.
+    #[inline]
+    fn from(message: ErrorMessageView<'a>) -> Self {
+        Self { route: 15, payload: Some(PayloadView::Error(message)) }
+    }
+}
+
+impl<'a> TryFrom<PayloadView<'a>> for ErrorMessageView<'a> {
+    /// The payload, which is another message.
+    type Error = PayloadView<'a>;
+
+    #[inline]
+    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
+        match payload {
+            PayloadView::Error(message) => Ok(message),
+            other => Err(other),
+        }
+    }
+}
+
+impl Payload {
+    /// Returns a view of this payload, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> PayloadView<'_> {
+        match self {
+            Self::AwarenessNotification(message) => PayloadView::AwarenessNotification(message.as_view()),
+            Self::PingPong(message) => PayloadView::PingPong(message.as_view()),
+            Self::TokenRevokeRequest(message) => PayloadView::TokenRevokeRequest(message.as_view()),
+            Self::TokenRevokeResponse(message) => PayloadView::TokenRevokeResponse(message.as_view()),
+            Self::Logout(message) => PayloadView::Logout(message.as_view()),
+            Self::Error(message) => PayloadView::Error(message.as_view()),
+        }
+    }
+}
+
 impl<'a> From<&'a Payload> for PayloadView<'a> {
     #[inline]
     fn from(owned: &'a Payload) -> Self {
-        match owned {
-            Payload::AwarenessNotification(message) => Self::AwarenessNotification(message.into()),
-            Payload::PingPong(message) => Self::PingPong(message.into()),
-            Payload::TokenRevokeRequest(message) => Self::TokenRevokeRequest(message.into()),
-            Payload::TokenRevokeResponse(message) => Self::TokenRevokeResponse(message.into()),
-            Payload::Logout(message) => Self::Logout(message.into()),
-            Payload::Error(message) => Self::Error(message.into()),
-        }
+        owned.as_view()
     }
 }

@@ -2,7 +2,11 @@
 
 use alloc::string::ToString;
 
-use crate::generated::dartmessaging::{AwarenessRequest, AwarenessResponse, AwarenessResponseBuilder, AwarenessStatus};
+use crate::generated::dartmessaging::{
+    AwarenessRequest, AwarenessRequestView, AwarenessResponse, AwarenessResponseBuilder, AwarenessResponseView,
+    AwarenessStatus,
+};
+use crate::request::Request;
 use crate::timestamp::Timestamp;
 
 impl AwarenessRequest {
@@ -19,12 +23,30 @@ impl AwarenessRequest {
 }
 
 impl AwarenessResponse {
-    /// Whether this answers the request: its identifier is the request's in decimal digits, and the parties are
-    /// swapped.
+    /// Whether this answers the request: its identifier is the request's in decimal digits and not 0, the parties are
+    /// swapped, and the status is set.
     #[must_use]
     pub fn answers(&self, request: &AwarenessRequest) -> bool {
-        self.awareness_identifier == request.awareness_identifier.to_string()
-            && self.from().is_same(request.to())
-            && self.to().is_same(request.from())
+        self.as_view().answers(&request.as_view())
+    }
+}
+
+impl AwarenessResponseView<'_> {
+    /// Whether this answers the request, as [`AwarenessResponse::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, request: &AwarenessRequestView<'_>) -> bool {
+        request.awareness_identifier != 0
+            && self.awareness_identifier == request.awareness_identifier.to_string()
+            && self.status != 0
+            && self.from().is_same(&request.to())
+            && self.to().is_same(&request.from())
+    }
+}
+
+impl Request for AwarenessRequest {
+    type Reply = AwarenessResponse;
+
+    fn is_answered_by(&self, reply: &AwarenessResponse) -> bool {
+        reply.answers(self)
     }
 }

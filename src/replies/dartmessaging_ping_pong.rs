@@ -1,7 +1,8 @@
 //! Dartmessaging's ping, a REQUEST, and the RESPONSE that answers it.
 
-use crate::generated::dartmessaging::{PingPong, PingPongBuilder, PingPongStatus, PingPongType};
-use crate::rules::{BuildError, Problem};
+use crate::generated::dartmessaging::{PingPong, PingPongBuilder, PingPongStatus, PingPongType, PingPongView};
+use crate::request::Request;
+use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
 impl PingPong {
@@ -16,33 +17,57 @@ impl PingPong {
     /// # Errors
     ///
     /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is
-    /// negative.
+    /// negative. The rest of the REQUEST is not checked.
     pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
-        if !self.is_request() {
-            return Err(BuildError::new("PingPong", "type", Problem::NotARequest));
-        }
-        Self::builder()
-            .from(self.to().clone())
-            .to(self.from().clone())
-            .r#type(PingPongType::RESPONSE)
-            .status(status)
-            .request_time(self.request_time)
-            .response_time(at)
-            .build()
+        Ok(self.as_view().response(status, at)?.to_owned())
     }
 
-    /// Whether this is a RESPONSE that answers the REQUEST: the request times are equal, and the parties are swapped.
-    /// The protocol has no correlation id here.
+    /// Whether this is a RESPONSE that answers the REQUEST: the request times are set and equal, the parties are
+    /// swapped, and the status is set. The protocol has no correlation id here.
     #[must_use]
     pub fn answers(&self, request: &Self) -> bool {
-        self.r#type() == PingPongType::RESPONSE
-            && request.is_request()
-            && self.request_time == request.request_time
-            && self.from().is_same(request.to())
-            && self.to().is_same(request.from())
+        self.as_view().answers(&request.as_view())
+    }
+}
+
+impl PingPongView<'_> {
+    /// Returns the RESPONSE that answers this REQUEST. Otherwise as [`PingPong::response`].
+    ///
+    /// # Errors
+    ///
+    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is
+    /// negative. The rest of the REQUEST is not checked.
+    pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
+        if !self.is_request() {
+            return Err(BuildError::not_a_request("PingPong"));
+        }
+        rules::sound(Self {
+            from: self.to,
+            to: self.from,
+            r#type: PingPongType::RESPONSE.value(),
+            status: status.value(),
+            request_time: self.request_time,
+            response_time: at.into().millis(),
+        })
     }
 
-    fn is_request(&self) -> bool {
-        self.r#type == 0 || self.r#type() == PingPongType::REQUEST
+    /// Whether this is a RESPONSE that answers the REQUEST, as [`PingPong::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, request: &PingPongView<'_>) -> bool {
+        self.is_response()
+            && request.is_request()
+            && self.status != 0
+            && self.request_time != 0
+            && self.request_time == request.request_time
+            && self.from().is_same(&request.to())
+            && self.to().is_same(&request.from())
+    }
+}
+
+impl Request for PingPong {
+    type Reply = Self;
+
+    fn is_answered_by(&self, reply: &Self) -> bool {
+        reply.answers(self)
     }
 }

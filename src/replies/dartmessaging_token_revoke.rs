@@ -1,7 +1,10 @@
 //! Dartmessaging's TokenRevokeRequest and the TokenRevokeResponse that answers it.
 
-use crate::generated::dartmessaging::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
-use crate::rules::BuildError;
+use crate::generated::dartmessaging::{
+    TokenRevokeRequest, TokenRevokeRequestView, TokenRevokeResponse, TokenRevokeResponseView, TokenRevokeStatus,
+};
+use crate::request::Request;
+use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
 impl TokenRevokeRequest {
@@ -9,29 +12,70 @@ impl TokenRevokeRequest {
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative.
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
     pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
-        self.respond(TokenRevokeStatus::SUCCESS, at)
+        Ok(self.as_view().succeed(at)?.to_owned())
     }
 
     /// Returns the answer that the token was not revoked. The answer carries no token.
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative.
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
     pub fn fail(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
+        Ok(self.as_view().fail(at)?.to_owned())
+    }
+}
+
+impl<'a> TokenRevokeRequestView<'a> {
+    /// Returns the answer that the token was revoked. Otherwise as [`TokenRevokeRequest::succeed`].
+    ///
+    /// # Errors
+    ///
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponseView<'a>, BuildError> {
+        self.respond(TokenRevokeStatus::SUCCESS, at)
+    }
+
+    /// Returns the answer that the token was not revoked. Otherwise as [`TokenRevokeRequest::fail`].
+    ///
+    /// # Errors
+    ///
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    pub fn fail(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponseView<'a>, BuildError> {
         self.respond(TokenRevokeStatus::FAILED, at)
     }
 
-    fn respond(&self, status: TokenRevokeStatus, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
-        TokenRevokeResponse::builder().to(self.to().clone()).status(status).timestamp(at).build()
+    fn respond(
+        &self,
+        status: TokenRevokeStatus,
+        at: impl Into<Timestamp>,
+    ) -> Result<TokenRevokeResponseView<'a>, BuildError> {
+        rules::sound(TokenRevokeResponseView { to: self.to, status: status.value(), timestamp: at.into().millis() })
     }
 }
 
 impl TokenRevokeResponse {
-    /// Whether this answers the request: it names the same device. The protocol has no correlation id here.
+    /// Whether this answers the request: it names the same device, and its status is set. The protocol has no
+    /// correlation id here.
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequest) -> bool {
-        self.to().is_same(request.to())
+        self.as_view().answers(&request.as_view())
+    }
+}
+
+impl TokenRevokeResponseView<'_> {
+    /// Whether this answers the request, as [`TokenRevokeResponse::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, request: &TokenRevokeRequestView<'_>) -> bool {
+        self.status != 0 && self.to().is_same_device(&request.to())
+    }
+}
+
+impl Request for TokenRevokeRequest {
+    type Reply = TokenRevokeResponse;
+
+    fn is_answered_by(&self, reply: &TokenRevokeResponse) -> bool {
+        reply.answers(self)
     }
 }

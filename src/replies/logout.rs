@@ -1,7 +1,8 @@
 //! A logout's REQUEST and the RESPONSE that answers it.
 
-use crate::generated::v1::{Logout, LogoutBuilder, LogoutStatus, LogoutType};
-use crate::rules::{BuildError, Problem};
+use crate::generated::v1::{Logout, LogoutBuilder, LogoutStatus, LogoutType, LogoutView};
+use crate::request::Request;
+use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
 impl Logout {
@@ -14,20 +15,50 @@ impl Logout {
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is negative.
+    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is negative. The rest of the
+    /// REQUEST is not checked.
     pub fn response(&self, status: LogoutStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
-        if self.r#type() != LogoutType::REQUEST {
-            return Err(BuildError::new("Logout", "type", Problem::NotARequest));
-        }
-        Self::builder().to(self.to().clone()).r#type(LogoutType::RESPONSE).status(status).timestamp(at).build()
+        Ok(self.as_view().response(status, at)?.to_owned())
     }
 
-    /// Whether this is a RESPONSE that answers the REQUEST: it names the same device. The protocol has no correlation
-    /// id here.
+    /// Whether this is a RESPONSE that answers the REQUEST: it names the same device, and its status is set. The
+    /// protocol has no correlation id here.
     #[must_use]
     pub fn answers(&self, request: &Self) -> bool {
-        self.r#type() == LogoutType::RESPONSE
-            && request.r#type() == LogoutType::REQUEST
-            && self.to().is_same(request.to())
+        self.as_view().answers(&request.as_view())
+    }
+}
+
+impl LogoutView<'_> {
+    /// Returns the RESPONSE that answers this REQUEST. Otherwise as [`Logout::response`].
+    ///
+    /// # Errors
+    ///
+    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is negative. The rest of the
+    /// REQUEST is not checked.
+    pub fn response(&self, status: LogoutStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
+        if !self.is_request() {
+            return Err(BuildError::not_a_request("Logout"));
+        }
+        rules::sound(Self {
+            to: self.to,
+            r#type: LogoutType::RESPONSE.value(),
+            status: status.value(),
+            timestamp: at.into().millis(),
+        })
+    }
+
+    /// Whether this is a RESPONSE that answers the REQUEST, as [`Logout::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, request: &LogoutView<'_>) -> bool {
+        self.is_response() && request.is_request() && self.status != 0 && self.to().is_same_device(&request.to())
+    }
+}
+
+impl Request for Logout {
+    type Reply = Self;
+
+    fn is_answered_by(&self, reply: &Self) -> bool {
+        reply.answers(self)
     }
 }

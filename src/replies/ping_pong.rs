@@ -2,8 +2,9 @@
 
 use core::time::Duration;
 
-use crate::generated::v1::{PingPong, PingPongBuilder, PingPongType};
-use crate::rules::{BuildError, Problem};
+use crate::generated::v1::{PingPong, PingPongBuilder, PingPongType, PingPongView};
+use crate::request::Request;
+use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
 impl PingPong {
@@ -16,39 +17,65 @@ impl PingPong {
     ///
     /// # Errors
     ///
-    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is negative.
+    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is negative. The rest of the PING
+    /// is not checked.
     pub fn pong(&self, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
-        if self.r#type() != PingPongType::PING {
-            return Err(BuildError::new("PingPong", "type", Problem::NotARequest));
-        }
-        Self::builder()
-            .to(self.to().clone())
-            .r#type(PingPongType::PONG)
-            .ping_time(self.ping_time)
-            .pong_time(at)
-            .ping_id(self.ping_id.as_str())
-            .build()
+        Ok(self.as_view().pong(at)?.to_owned())
     }
 
-    /// Whether this is a PONG that answers the PING: the id, the time and the device are equal.
+    /// Whether this is a PONG that answers the PING: the id, the time and the device are equal. An empty id and a time
+    /// that is not set are equal to none.
     #[must_use]
     pub fn answers(&self, ping: &Self) -> bool {
-        self.r#type() == PingPongType::PONG
-            && ping.r#type() == PingPongType::PING
-            && !self.ping_id.is_empty()
-            && self.ping_id == ping.ping_id
-            && self.ping_time == ping.ping_time
-            && self.to().is_same(ping.to())
+        self.as_view().answers(&ping.as_view())
     }
 
     /// Returns the time from the PING, whose time a PONG echoes, until `now`. `None` if that is negative, or if this is
     /// not a PONG.
     #[must_use]
     pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
-        if self.r#type() != PingPongType::PONG {
-            return None;
+        self.as_view().rtt(now)
+    }
+}
+
+impl<'a> PingPongView<'a> {
+    /// Returns the PONG that answers this PING. Otherwise as [`PingPong::pong`].
+    ///
+    /// # Errors
+    ///
+    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is negative. The rest of the PING
+    /// is not checked.
+    pub fn pong(&self, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
+        if !self.is_ping() {
+            return Err(BuildError::not_a_request("PingPong"));
         }
+        rules::sound(Self { r#type: PingPongType::PONG.value(), pong_time: at.into().millis(), ..*self })
+    }
+
+    /// Whether this is a PONG that answers the PING, as [`PingPong::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, ping: &PingPongView<'_>) -> bool {
+        self.is_pong()
+            && ping.is_ping()
+            && !self.ping_id.is_empty()
+            && self.ping_id == ping.ping_id
+            && self.ping_time != 0
+            && self.ping_time == ping.ping_time
+            && self.to().is_same_device(&ping.to())
+    }
+
+    /// Returns the time from the PING until `now`, as [`PingPong::rtt`] does.
+    #[must_use]
+    pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
         let now = now.into().millis();
-        (now >= self.ping_time).then(|| Duration::from_millis(now.abs_diff(self.ping_time)))
+        (self.is_pong() && now >= self.ping_time).then(|| Duration::from_millis(now.abs_diff(self.ping_time)))
+    }
+}
+
+impl Request for PingPong {
+    type Reply = Self;
+
+    fn is_answered_by(&self, reply: &Self) -> bool {
+        reply.answers(self)
     }
 }

@@ -1,11 +1,11 @@
 //! Requests to subscribe and unsubscribe, and the responses that answer them.
 
-use alloc::string::String;
-
 use crate::generated::v2::{
-    SubscribeRequest, SubscribeResponse, SubscribeStatus, UnsubscribeRequest, UnsubscribeResponse, UnsubscribeStatus,
+    SubscribeRequest, SubscribeRequestView, SubscribeResponse, SubscribeResponseView, SubscribeStatus,
+    UnsubscribeRequest, UnsubscribeRequestView, UnsubscribeResponse, UnsubscribeResponseView, UnsubscribeStatus,
 };
-use crate::rules::BuildError;
+use crate::request::Request;
+use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
 impl SubscribeRequest {
@@ -13,25 +13,41 @@ impl SubscribeRequest {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
-    pub fn accept(
-        &self,
-        at: impl Into<Timestamp>,
-        message: impl Into<String>,
-    ) -> Result<SubscribeResponse, BuildError> {
-        self.respond(SubscribeStatus::ACCEPTED, at, message)
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
+    pub fn accept(&self, at: impl Into<Timestamp>, message: &str) -> Result<SubscribeResponse, BuildError> {
+        Ok(self.as_view().accept(at, message)?.to_owned())
     }
 
     /// Returns the answer that rejects the subscription. The parties are swapped, and the id and `one_way` are echoed.
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
-    pub fn reject(
-        &self,
-        at: impl Into<Timestamp>,
-        message: impl Into<String>,
-    ) -> Result<SubscribeResponse, BuildError> {
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
+    pub fn reject(&self, at: impl Into<Timestamp>, message: &str) -> Result<SubscribeResponse, BuildError> {
+        Ok(self.as_view().reject(at, message)?.to_owned())
+    }
+}
+
+impl<'a> SubscribeRequestView<'a> {
+    /// Returns the answer that accepts the subscription. Otherwise as [`SubscribeRequest::accept`].
+    ///
+    /// # Errors
+    ///
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
+    pub fn accept(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<SubscribeResponseView<'a>, BuildError> {
+        self.respond(SubscribeStatus::ACCEPTED, at, message)
+    }
+
+    /// Returns the answer that rejects the subscription. Otherwise as [`SubscribeRequest::reject`].
+    ///
+    /// # Errors
+    ///
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
+    pub fn reject(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<SubscribeResponseView<'a>, BuildError> {
         self.respond(SubscribeStatus::REJECTED, at, message)
     }
 
@@ -39,28 +55,47 @@ impl SubscribeRequest {
         &self,
         status: SubscribeStatus,
         at: impl Into<Timestamp>,
-        message: impl Into<String>,
-    ) -> Result<SubscribeResponse, BuildError> {
-        SubscribeResponse::builder()
-            .from(self.to().clone())
-            .to(self.from().clone())
-            .status(status)
-            .message(message)
-            .timestamp(at)
-            .subscription_id(self.subscription_id.as_str())
-            .one_way(self.one_way)
-            .build()
+        message: &'a str,
+    ) -> Result<SubscribeResponseView<'a>, BuildError> {
+        rules::sound(SubscribeResponseView {
+            from: self.to,
+            to: self.from,
+            status: status.value(),
+            message,
+            timestamp: at.into().millis(),
+            subscription_id: self.subscription_id,
+            one_way: self.one_way,
+        })
     }
 }
 
 impl SubscribeResponse {
-    /// Whether this answers the request: the ids are equal, and the parties are swapped.
+    /// Whether this answers the request: the ids are equal and not empty, the parties are swapped, `one_way` is equal,
+    /// and the status is set.
     #[must_use]
     pub fn answers(&self, request: &SubscribeRequest) -> bool {
+        self.as_view().answers(&request.as_view())
+    }
+}
+
+impl SubscribeResponseView<'_> {
+    /// Whether this answers the request, as [`SubscribeResponse::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, request: &SubscribeRequestView<'_>) -> bool {
         !self.subscription_id.is_empty()
             && self.subscription_id == request.subscription_id
-            && self.from().is_same(request.to())
-            && self.to().is_same(request.from())
+            && self.one_way == request.one_way
+            && self.status != 0
+            && self.from().is_same(&request.to())
+            && self.to().is_same(&request.from())
+    }
+}
+
+impl Request for SubscribeRequest {
+    type Reply = SubscribeResponse;
+
+    fn is_answered_by(&self, reply: &SubscribeResponse) -> bool {
+        reply.answers(self)
     }
 }
 
@@ -69,26 +104,51 @@ impl UnsubscribeRequest {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
     pub fn succeed(
         &self,
         at: impl Into<Timestamp>,
-        message: impl Into<String>,
-        both_sides: bool,
+        message: &str,
+        two_way_removed: bool,
     ) -> Result<UnsubscribeResponse, BuildError> {
-        self.respond(UnsubscribeStatus::SUCCESS, at, message, both_sides)
+        Ok(self.as_view().succeed(at, message, two_way_removed)?.to_owned())
     }
 
     /// Returns the answer that the subscription did not end. The parties are swapped.
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative.
-    pub fn fail(
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
+    pub fn fail(&self, at: impl Into<Timestamp>, message: &str) -> Result<UnsubscribeResponse, BuildError> {
+        Ok(self.as_view().fail(at, message)?.to_owned())
+    }
+}
+
+impl<'a> UnsubscribeRequestView<'a> {
+    /// Returns the answer that the subscription ended. Otherwise as [`UnsubscribeRequest::succeed`].
+    ///
+    /// # Errors
+    ///
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
+    pub fn succeed(
         &self,
         at: impl Into<Timestamp>,
-        message: impl Into<String>,
-    ) -> Result<UnsubscribeResponse, BuildError> {
+        message: &'a str,
+        two_way_removed: bool,
+    ) -> Result<UnsubscribeResponseView<'a>, BuildError> {
+        self.respond(UnsubscribeStatus::SUCCESS, at, message, two_way_removed)
+    }
+
+    /// Returns the answer that the subscription did not end. Otherwise as [`UnsubscribeRequest::fail`].
+    ///
+    /// # Errors
+    ///
+    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// not checked.
+    pub fn fail(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<UnsubscribeResponseView<'a>, BuildError> {
         self.respond(UnsubscribeStatus::FAILED, at, message, false)
     }
 
@@ -96,24 +156,41 @@ impl UnsubscribeRequest {
         &self,
         status: UnsubscribeStatus,
         at: impl Into<Timestamp>,
-        message: impl Into<String>,
-        both_sides: bool,
-    ) -> Result<UnsubscribeResponse, BuildError> {
-        UnsubscribeResponse::builder()
-            .from(self.to().clone())
-            .to(self.from().clone())
-            .status(status)
-            .message(message)
-            .timestamp(at)
-            .two_way_removed(both_sides)
-            .build()
+        message: &'a str,
+        two_way_removed: bool,
+    ) -> Result<UnsubscribeResponseView<'a>, BuildError> {
+        rules::sound(UnsubscribeResponseView {
+            from: self.to,
+            to: self.from,
+            status: status.value(),
+            message,
+            timestamp: at.into().millis(),
+            two_way_removed,
+        })
     }
 }
 
 impl UnsubscribeResponse {
-    /// Whether this answers the request: the parties are swapped. The protocol has no correlation id here.
+    /// Whether this answers the request: the parties are swapped, and the status is set. The protocol has no correlation
+    /// id here.
     #[must_use]
     pub fn answers(&self, request: &UnsubscribeRequest) -> bool {
-        self.from().is_same(request.to()) && self.to().is_same(request.from())
+        self.as_view().answers(&request.as_view())
+    }
+}
+
+impl UnsubscribeResponseView<'_> {
+    /// Whether this answers the request, as [`UnsubscribeResponse::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, request: &UnsubscribeRequestView<'_>) -> bool {
+        self.status != 0 && self.from().is_same(&request.to()) && self.to().is_same(&request.from())
+    }
+}
+
+impl Request for UnsubscribeRequest {
+    type Reply = UnsubscribeResponse;
+
+    fn is_answered_by(&self, reply: &UnsubscribeResponse) -> bool {
+        reply.answers(self)
     }
 }

@@ -1,9 +1,10 @@
 //! A TokenRevokeRequest and the TokenRevokeResponse that answers it, in v1 and v2.
 
-use alloc::string::String;
-
-use crate::generated::v1::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
-use crate::rules::BuildError;
+use crate::generated::v1::{
+    TokenRevokeRequest, TokenRevokeRequestView, TokenRevokeResponse, TokenRevokeResponseView, TokenRevokeStatus,
+};
+use crate::request::Request;
+use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
 impl TokenRevokeRequest {
@@ -11,17 +12,37 @@ impl TokenRevokeRequest {
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative.
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
     pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
-        self.respond(TokenRevokeStatus::SUCCESS, at, "")
+        Ok(self.as_view().succeed(at)?.to_owned())
     }
 
     /// Returns the answer that the token was not revoked, and why. The answer carries no token.
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative.
-    pub fn fail(&self, at: impl Into<Timestamp>, reason: impl Into<String>) -> Result<TokenRevokeResponse, BuildError> {
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    pub fn fail(&self, at: impl Into<Timestamp>, reason: &str) -> Result<TokenRevokeResponse, BuildError> {
+        Ok(self.as_view().fail(at, reason)?.to_owned())
+    }
+}
+
+impl<'a> TokenRevokeRequestView<'a> {
+    /// Returns the answer that the token was revoked. Otherwise as [`TokenRevokeRequest::succeed`].
+    ///
+    /// # Errors
+    ///
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponseView<'a>, BuildError> {
+        self.respond(TokenRevokeStatus::SUCCESS, at, "")
+    }
+
+    /// Returns the answer that the token was not revoked, and why. Otherwise as [`TokenRevokeRequest::fail`].
+    ///
+    /// # Errors
+    ///
+    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    pub fn fail(&self, at: impl Into<Timestamp>, reason: &'a str) -> Result<TokenRevokeResponseView<'a>, BuildError> {
         self.respond(TokenRevokeStatus::FAILED, at, reason)
     }
 
@@ -29,16 +50,38 @@ impl TokenRevokeRequest {
         &self,
         status: TokenRevokeStatus,
         at: impl Into<Timestamp>,
-        reason: impl Into<String>,
-    ) -> Result<TokenRevokeResponse, BuildError> {
-        TokenRevokeResponse::builder().to(self.to().clone()).status(status).timestamp(at).reason(reason).build()
+        reason: &'a str,
+    ) -> Result<TokenRevokeResponseView<'a>, BuildError> {
+        rules::sound(TokenRevokeResponseView {
+            to: self.to,
+            status: status.value(),
+            timestamp: at.into().millis(),
+            reason,
+        })
     }
 }
 
 impl TokenRevokeResponse {
-    /// Whether this answers the request: it names the same device. The protocol has no correlation id here.
+    /// Whether this answers the request: it names the same device, and its status is set. The protocol has no
+    /// correlation id here.
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequest) -> bool {
-        self.to().is_same(request.to())
+        self.as_view().answers(&request.as_view())
+    }
+}
+
+impl TokenRevokeResponseView<'_> {
+    /// Whether this answers the request, as [`TokenRevokeResponse::answers`] tells.
+    #[must_use]
+    pub fn answers(&self, request: &TokenRevokeRequestView<'_>) -> bool {
+        self.status != 0 && self.to().is_same_device(&request.to())
+    }
+}
+
+impl Request for TokenRevokeRequest {
+    type Reply = TokenRevokeResponse;
+
+    fn is_answered_by(&self, reply: &TokenRevokeResponse) -> bool {
+        reply.answers(self)
     }
 }

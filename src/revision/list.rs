@@ -16,7 +16,7 @@ pub enum Revision {
 
 impl Revision {
     /// All revisions, the oldest first.
-    pub const ALL: [Self; 3] = [Self::Dartmessaging, Self::V1, Self::V2];
+    pub const ALL: &'static [Self] = &[Self::Dartmessaging, Self::V1, Self::V2];
 
     /// Returns the name of the revision's module.
     #[must_use]
@@ -65,4 +65,56 @@ impl Revision {
             _ => None,
         }
     }
+
+    /// Returns a bit for each field number of a payload.
+    pub(crate) const fn payload_numbers(self) -> u32 {
+        match self {
+            Self::Dartmessaging => 0x1fc,
+            Self::V1 => 0x91c4,
+            Self::V2 => 0xffc,
+        }
+    }
+
+    /// Returns what another revision has in the place of the payload with this field number, if anything.
+    pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
+        match (self, field_number, other) {
+            (Self::Dartmessaging, 2, Self::V1) => Some(Counterpart::Same(2)),
+            (Self::Dartmessaging, 5, Self::V1) => Some(Counterpart::Same(15)),
+            (Self::Dartmessaging, 7, Self::V1) => Some(Counterpart::Different),
+            (Self::Dartmessaging, 8, Self::V1) => Some(Counterpart::Different),
+            (Self::Dartmessaging, 2, Self::V2) => Some(Counterpart::Same(2)),
+            (Self::Dartmessaging, 5, Self::V2) => Some(Counterpart::Same(11)),
+            (Self::Dartmessaging, 7, Self::V2) => Some(Counterpart::Different),
+            (Self::Dartmessaging, 8, Self::V2) => Some(Counterpart::Different),
+            (Self::V1, 2, Self::Dartmessaging) => Some(Counterpart::Same(2)),
+            (Self::V1, 7, Self::Dartmessaging) => Some(Counterpart::Different),
+            (Self::V1, 8, Self::Dartmessaging) => Some(Counterpart::Different),
+            (Self::V1, 15, Self::Dartmessaging) => Some(Counterpart::Same(5)),
+            (Self::V1, 2, Self::V2) => Some(Counterpart::Same(2)),
+            (Self::V1, 6, Self::V2) => Some(Counterpart::Same(3)),
+            (Self::V1, 7, Self::V2) => Some(Counterpart::Same(4)),
+            (Self::V1, 8, Self::V2) => Some(Counterpart::Same(5)),
+            (Self::V1, 12, Self::V2) => Some(Counterpart::Same(10)),
+            (Self::V1, 15, Self::V2) => Some(Counterpart::Same(11)),
+            (Self::V2, 2, Self::Dartmessaging) => Some(Counterpart::Same(2)),
+            (Self::V2, 4, Self::Dartmessaging) => Some(Counterpart::Different),
+            (Self::V2, 5, Self::Dartmessaging) => Some(Counterpart::Different),
+            (Self::V2, 11, Self::Dartmessaging) => Some(Counterpart::Same(5)),
+            (Self::V2, 2, Self::V1) => Some(Counterpart::Same(2)),
+            (Self::V2, 3, Self::V1) => Some(Counterpart::Same(6)),
+            (Self::V2, 4, Self::V1) => Some(Counterpart::Same(7)),
+            (Self::V2, 5, Self::V1) => Some(Counterpart::Same(8)),
+            (Self::V2, 10, Self::V1) => Some(Counterpart::Same(12)),
+            (Self::V2, 11, Self::V1) => Some(Counterpart::Same(15)),
+            _ => None,
+        }
+    }
+}
+
+/// What another revision has in the place of a payload.
+pub(crate) enum Counterpart {
+    /// A message of the same type, in the field of this number.
+    Same(u32),
+    /// A message of another type, with all the fields of this one, or some of them and no other.
+    Different,
 }

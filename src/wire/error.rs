@@ -21,6 +21,7 @@ pub enum Malformed {
     InvalidWireType,
     /// A wire type that protobuf defines, but another than this field's.
     #[error("unexpected wire type {found}")]
+    #[non_exhaustive]
     UnexpectedWireType {
         /// The wire type in the bytes.
         found: WireType,
@@ -54,7 +55,7 @@ impl Malformed {
     ];
 }
 
-/// How protobuf lays out a field's value.
+/// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WireType {
     /// 0: an integer of one to ten bytes.
@@ -106,11 +107,14 @@ pub(crate) struct WireError(NonZeroU64);
 struct Parts {
     /// The index into `Malformed::ALL`.
     malformed: u8,
-    /// The distance of the error from the end of the message, in bytes.
+    /// The distance of the error from the end of the message, in bytes, or `AT_KEY`.
     from_end: u32,
     /// The numbers of the fields that hold the error, outermost first; 0 for none.
     path: [u8; 3],
 }
+
+/// Stands for the start of the key of the field that is read. Only the loop that reads the keys knows where that is.
+const AT_KEY: u32 = u32::MAX;
 
 impl WireError {
     fn pack(Parts { malformed, from_end, path: [outer, middle, inner] }: Parts) -> Self {
@@ -127,15 +131,30 @@ impl WireError {
     }
 
     #[cold]
-    pub(crate) fn new(malformed: Malformed, from_end: usize) -> Self {
+    pub(super) fn new(malformed: Malformed, from_end: usize) -> Self {
         let index = Malformed::ALL.iter().take_while(|&&other| other != malformed).count();
         Self::pack(Parts { malformed: index as u8, from_end: saturate(from_end), path: [0; 3] })
     }
 
-    /// Prepends the field of this key to the path.
+    /// The key itself is wrong, or is none that can come here.
     #[cold]
-    pub(crate) fn within(self, key: u64) -> Self {
-        let parts = self.unpack();
+    pub(super) fn at_key(malformed: Malformed) -> Self {
+        Self::pack(Parts { from_end: AT_KEY, ..Self::new(malformed, 0).unpack() })
+    }
+
+    /// Gives an error at the key its place: the key starts `from_end` bytes before the end of the message.
+    #[cold]
+    pub(super) fn with_key(self, from_end: usize) -> Self {
+        match self.unpack() {
+            parts if parts.from_end == AT_KEY => Self::pack(Parts { from_end: saturate(from_end), ..parts }),
+            _ => self,
+        }
+    }
+
+    /// Prepends the field of this key, which starts `key_from_end` bytes before the end of the message, to the path.
+    #[cold]
+    pub(crate) fn within(self, key: u64, key_from_end: usize) -> Self {
+        let parts = self.with_key(key_from_end).unpack();
         let [outer, middle, _] = parts.path;
         Self::pack(Parts { path: [(key >> 3).min(0xff) as u8, outer, middle], ..parts })
     }
@@ -144,7 +163,7 @@ impl WireError {
     #[cold]
     pub(super) fn before(self, following: usize) -> Self {
         let parts = self.unpack();
-        Self::pack(Parts { from_end: parts.from_end.saturating_add(saturate(following)), ..parts })
+        Self::pack(Parts { from_end: saturate((parts.from_end as usize).saturating_add(following)), ..parts })
     }
 
     /// What was wrong, the numbers of the fields that hold it, outermost first, and its offset in a message of `len`
@@ -157,5 +176,5 @@ impl WireError {
 }
 
 fn saturate(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
+    u32::try_from(len).map_or(AT_KEY - 1, |len| len.min(AT_KEY - 1))
 }

@@ -3,10 +3,10 @@
 use std::error::Error;
 
 use crate::every::{RevisionVisitor, Scheme, every_revision};
-use crate::support::wire::field;
+use crate::support::wire::{field, length_delimited};
 use bimip::{
-    DecodeErrorKind, Envelope, FromHexError, MAX_FRAME_LEN, Malformed, Revision, WireType, dartmessaging, decode_hex,
-    encode_hex, peek, v1, v2,
+    DecodeErrorKind, FromHexError, MAX_FRAME_LEN, Malformed, Revision, WireType, dartmessaging, decode_hex, encode_hex,
+    v1, v2,
 };
 
 fn bytes(hex: &str) -> Vec<u8> {
@@ -21,11 +21,11 @@ fn no_bytes_are_refused() {
             let error = E::from_bytes(&[]).unwrap_err();
             assert_eq!(error.kind(), DecodeErrorKind::Empty);
             assert_eq!(error.to_string(), "MessageScheme: no bytes");
+            assert_eq!(E::peek(&[]), Err(error.clone()));
             assert_eq!(E::parse(&[]), Err(error));
         }
     }
     every_revision(&mut Test);
-    assert_eq!(peek(&[]).unwrap_err().to_string(), "MessageScheme: no bytes");
 }
 
 #[test]
@@ -35,18 +35,18 @@ fn too_many_bytes_are_refused_before_they_are_read() {
     impl RevisionVisitor for Test<'_> {
         fn visit<E: Scheme>(&mut self) {
             let error = E::from_bytes(self.0).unwrap_err();
-            assert_eq!(error.kind(), DecodeErrorKind::TooLong { len: 65537, limit: 65536 });
+            assert!(matches!(error.kind(), DecodeErrorKind::TooLong { len: 65537, limit: 65536, .. }));
             assert_eq!(error.to_string(), "MessageScheme: 65537 bytes, above the limit of 65536");
             assert!(matches!(E::from_bytes(&self.0[1..]).unwrap_err().kind(), DecodeErrorKind::Malformed(_)));
 
             // From hex too, and by way of a view.
             assert_eq!(E::from_hex(&encode_hex(self.0)), Err(FromHexError::Decode(error.clone())));
+            assert_eq!(E::peek(self.0), Err(error.clone()));
             assert_eq!(E::parse(self.0), Err(error));
         }
     }
     let bytes = vec![0xFF; MAX_FRAME_LEN + 1];
     every_revision(&mut Test(&bytes));
-    assert_eq!(peek(&bytes).unwrap_err().to_string(), "MessageScheme: 65537 bytes, above the limit of 65536");
 }
 
 #[test]
@@ -63,7 +63,10 @@ fn the_limit_is_the_callers() {
                 let (bytes, len) = (vector.bytes, vector.hex.trim().len() / 2);
                 assert!(E::from_bytes_with_limit(&bytes, len).is_ok() && E::parse_with_limit(&bytes, len).is_ok());
                 let error = E::from_bytes_with_limit(&bytes, len - 1).unwrap_err();
-                assert_eq!(error.kind(), DecodeErrorKind::TooLong { len, limit: len - 1 });
+                let DecodeErrorKind::TooLong { len: found, limit, .. } = error.kind() else { panic!("{error}") };
+                assert_eq!((found, limit), (len, len - 1));
+                assert!(E::peek_with_limit(&bytes, len).is_ok());
+                assert_eq!(E::peek_with_limit(&bytes, len - 1), Err(error.clone()));
                 assert_eq!(E::parse_with_limit(&bytes, len - 1), Err(error));
             }
         }
@@ -85,11 +88,11 @@ fn no_payload_is_refused() {
         fn visit<E: Scheme>(&mut self) {
             let error = E::from_hex(self.0).unwrap_err();
             assert_eq!(error.to_string(), "MessageScheme.payload: missing", "{}", self.0);
+            assert_eq!(E::peek(&bytes(self.0)).map_err(FromHexError::Decode).err(), Some(error));
         }
     }
     for hex in ["080C", "0800", "7001", "08 0C 70 01", "7374"] {
         every_revision(&mut Test(hex));
-        assert_eq!(peek(&bytes(hex)).unwrap_err().to_string(), "MessageScheme.payload: missing", "{hex}");
     }
 }
 
@@ -110,70 +113,98 @@ fn a_payload_that_the_revision_lacks_is_refused_with_the_revisions_that_have_it(
         "MessageScheme.payload: field 13 is not in dartmessaging, nor in any other revision",
     );
     let error = v1::MessageScheme::from_bytes(&bytes("A2060100")).unwrap_err();
-    assert_eq!(error.kind(), DecodeErrorKind::PayloadNotInRevision { field_number: 100, revision: Revision::V1 });
+    assert!(matches!(
+        error.kind(),
+        DecodeErrorKind::PayloadNotInRevision { field_number: 100, revision: Revision::V1, .. }
+    ));
 }
 
-/// Under v1: hex, path, what was malformed, offset, text.
+/// Under v1: hex, what was malformed or which wire type was found, offset, text.
 #[test]
 fn malformed_bytes_are_refused_with_path_and_offset() {
     use Malformed::*;
-    let unexpected = |found| UnexpectedWireType { found };
+    let unexpected = Err::<Malformed, WireType>;
     for (hex, malformed, offset, text) in [
-        ("62050A03 0A0500", Truncated, 7, "MessageScheme.logout.to.eid: truncated at byte 7"),
-        ("08", Truncated, 1, "MessageScheme.route: truncated at byte 1"),
-        ("088080", Truncated, 3, "MessageScheme.route: truncated at byte 3"),
-        ("6203 0A0161", Truncated, 5, "MessageScheme.logout.to: truncated at byte 5"),
-        ("6201", Truncated, 2, "MessageScheme.logout: truncated at byte 2"),
-        ("62020800", unexpected(WireType::Varint), 3, "MessageScheme.logout.to: unexpected wire type varint at byte 3"),
-        ("62021080", Truncated, 4, "MessageScheme.logout.type: truncated at byte 4"),
-        ("12062900000000 00", Truncated, 8, "MessageScheme.awareness_notification.latitude: truncated at byte 8"),
-        ("80", Truncated, 1, "MessageScheme: truncated at byte 1"),
-        ("08FFFFFFFFFFFFFFFFFF02", InvalidVarint, 1, "MessageScheme.route: invalid varint at byte 1"),
-        ("08FFFFFFFFFFFFFFFFFFFF01", InvalidVarint, 1, "MessageScheme.route: invalid varint at byte 1"),
-        ("0000", InvalidFieldNumber, 1, "MessageScheme: invalid field number at byte 1"),
-        ("808080801000", InvalidFieldNumber, 5, "MessageScheme: invalid field number at byte 5"),
-        ("0E00", InvalidWireType, 1, "MessageScheme.route: invalid wire type at byte 1"),
+        ("62050A03 0A0500", Ok(Truncated), 7, "MessageScheme.logout.to.eid: truncated at byte 7"),
+        ("08", Ok(Truncated), 1, "MessageScheme.route: truncated at byte 1"),
+        ("088080", Ok(Truncated), 3, "MessageScheme.route: truncated at byte 3"),
+        ("6203 0A0161", Ok(Truncated), 5, "MessageScheme.logout.to: truncated at byte 5"),
+        ("6201", Ok(Truncated), 2, "MessageScheme.logout: truncated at byte 2"),
+        ("62020800", unexpected(WireType::Varint), 2, "MessageScheme.logout.to: unexpected wire type varint at byte 2"),
+        ("62021080", Ok(Truncated), 4, "MessageScheme.logout.type: truncated at byte 4"),
+        ("12062900000000 00", Ok(Truncated), 8, "MessageScheme.awareness_notification.latitude: truncated at byte 8"),
+        ("80", Ok(Truncated), 1, "MessageScheme: truncated at byte 1"),
+        ("08FFFFFFFFFFFFFFFFFF02", Ok(InvalidVarint), 1, "MessageScheme.route: invalid varint at byte 1"),
+        ("08FFFFFFFFFFFFFFFFFFFF01", Ok(InvalidVarint), 1, "MessageScheme.route: invalid varint at byte 1"),
+        ("0000", Ok(InvalidFieldNumber), 0, "MessageScheme: invalid field number at byte 0"),
+        ("808080801000", Ok(InvalidFieldNumber), 0, "MessageScheme: invalid field number at byte 0"),
+        ("0801 808080801000", Ok(InvalidFieldNumber), 2, "MessageScheme: invalid field number at byte 2"),
+        ("6204 1001 0000 0801", Ok(InvalidFieldNumber), 4, "MessageScheme.logout: invalid field number at byte 4"),
+        ("0E00", Ok(InvalidWireType), 0, "MessageScheme.route: invalid wire type at byte 0"),
+        ("0801 8E800000", Ok(InvalidWireType), 2, "MessageScheme.route: invalid wire type at byte 2"),
         (
             "0A00",
             unexpected(WireType::LengthDelimited),
-            1,
-            "MessageScheme.route: unexpected wire type length-delimited at byte 1",
+            0,
+            "MessageScheme.route: unexpected wire type length-delimited at byte 0",
         ),
-        ("6000", unexpected(WireType::Varint), 1, "MessageScheme.logout: unexpected wire type varint at byte 1"),
+        ("6000", unexpected(WireType::Varint), 0, "MessageScheme.logout: unexpected wire type varint at byte 0"),
         (
             "62021900",
             unexpected(WireType::SixtyFourBit),
-            3,
-            "MessageScheme.logout.status: unexpected wire type 64-bit at byte 3",
+            2,
+            "MessageScheme.logout.status: unexpected wire type 64-bit at byte 2",
         ),
         (
             "62021B00",
             unexpected(WireType::StartGroup),
-            3,
-            "MessageScheme.logout.status: unexpected wire type start of group at byte 3",
+            2,
+            "MessageScheme.logout.status: unexpected wire type start of group at byte 2",
         ),
         (
             "62021D00",
             unexpected(WireType::ThirtyTwoBit),
-            3,
-            "MessageScheme.logout.status: unexpected wire type 32-bit at byte 3",
+            2,
+            "MessageScheme.logout.status: unexpected wire type 32-bit at byte 2",
         ),
-        ("1C", UnexpectedEndGroup, 1, "MessageScheme: unexpected end of group at byte 1"),
-        ("1B24", UnexpectedEndGroup, 2, "MessageScheme: unexpected end of group at byte 2"),
-        ("62070A050A036140FF", InvalidUtf8, 8, "MessageScheme.logout.to.eid: invalid UTF-8 at byte 8"),
-        ("62050A030A01FF 0801", InvalidUtf8, 6, "MessageScheme.logout.to.eid: invalid UTF-8 at byte 6"),
+        // Keys of more bytes than need be, after a value whose bytes look like a key's.
+        (
+            "620A 0A040A02C3A9 888000 00 0801",
+            unexpected(WireType::Varint),
+            8,
+            "MessageScheme.logout.to: unexpected wire type varint at byte 8",
+        ),
+        (
+            "088001 E0800000 7001",
+            unexpected(WireType::Varint),
+            3,
+            "MessageScheme.logout: unexpected wire type varint at byte 3",
+        ),
+        ("1C", Ok(UnexpectedEndGroup), 0, "MessageScheme: unexpected end of group at byte 0"),
+        ("1B24", Ok(UnexpectedEndGroup), 1, "MessageScheme: unexpected end of group at byte 1"),
+        ("0801 1B 23 0801 AC8000 241C", Ok(UnexpectedEndGroup), 6, "MessageScheme: unexpected end of group at byte 6"),
+        ("6204 1001 4B54 0801", Ok(UnexpectedEndGroup), 5, "MessageScheme.logout: unexpected end of group at byte 5"),
+        ("1B 00", Ok(InvalidFieldNumber), 1, "MessageScheme: invalid field number at byte 1"),
+        ("1B 8F8000", Ok(InvalidWireType), 1, "MessageScheme: invalid wire type at byte 1"),
+        ("62070A050A036140FF", Ok(InvalidUtf8), 8, "MessageScheme.logout.to.eid: invalid UTF-8 at byte 8"),
+        ("62050A030A01FF 0801", Ok(InvalidUtf8), 6, "MessageScheme.logout.to.eid: invalid UTF-8 at byte 6"),
         (
             "620A 0A03080012 2003180418 0801",
             unexpected(WireType::Varint),
-            5,
-            "MessageScheme.logout.to.eid: unexpected wire type varint at byte 5",
+            4,
+            "MessageScheme.logout.to.eid: unexpected wire type varint at byte 4",
         ),
-        ("8A100500", Truncated, 4, "MessageScheme: truncated at byte 4"),
-        ("62040A021201", Truncated, 6, "MessageScheme.logout.to.connection_resource_id: truncated at byte 6"),
+        ("8A100500", Ok(Truncated), 4, "MessageScheme: truncated at byte 4"),
+        ("62040A021201", Ok(Truncated), 6, "MessageScheme.logout.to.connection_resource_id: truncated at byte 6"),
     ] {
         let error = v1::MessageScheme::from_bytes(&bytes(hex)).unwrap_err();
         assert_eq!(error.to_string(), text, "{hex}");
-        assert_eq!(error.kind(), DecodeErrorKind::Malformed(malformed), "{hex}");
+        let found = match error.kind() {
+            DecodeErrorKind::Malformed(UnexpectedWireType { found, .. }) => Err(found),
+            DecodeErrorKind::Malformed(other) => Ok(other),
+            other => panic!("{hex}: {other}"),
+        };
+        assert_eq!(found, malformed, "{hex}");
         assert_eq!(error.offset(), offset, "{hex}");
         assert_eq!(error.path().message(), "MessageScheme");
         assert!(text.starts_with(&format!("{:?}: ", error.path())), "{hex}");
@@ -191,7 +222,21 @@ fn groups_nested_too_deep_are_refused() {
 
     let error = v1::MessageScheme::from_bytes(&[nested(101), logout].concat()).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Malformed(Malformed::NestedTooDeep));
-    assert_eq!(error.to_string(), "MessageScheme: nested too deep at byte 101");
+    assert_eq!(error.to_string(), "MessageScheme: nested too deep at byte 100");
+    // The hundredth group may end, but not another.
+    let ended = [&nested(100)[..100], &[0x24]].concat();
+    let error = v1::MessageScheme::from_bytes(&ended).unwrap_err();
+    assert_eq!(error.to_string(), "MessageScheme: unexpected end of group at byte 100");
+
+    // A message is a level too: 99 groups of field 9 are left to a logout. The keys take two bytes.
+    let in_logout = |depth: usize| {
+        let body = [[0xCB, 0x00].repeat(depth), [0xCC, 0x00].repeat(depth)].concat();
+        length_delimited(12, &body)
+    };
+    assert!(v1::MessageScheme::from_bytes(&in_logout(99)).is_ok());
+    // The payload's key and the two bytes of its length, then 99 keys.
+    let error = v1::MessageScheme::from_bytes(&in_logout(100)).unwrap_err();
+    assert_eq!(error.to_string(), "MessageScheme.logout: nested too deep at byte 201");
 }
 
 #[test]
@@ -264,17 +309,6 @@ fn errors_show_nothing_of_the_bytes() {
 }
 
 #[test]
-fn a_peek_refuses_a_route_of_another_wire_type_and_shows_no_payload() {
-    for (hex, found) in [("09 0000000000000000 6200", "64-bit"), ("0A00 6200", "length-delimited")] {
-        let error = peek(&bytes(hex)).unwrap_err().to_string();
-        assert_eq!(error, format!("MessageScheme.route: unexpected wire type {found} at byte 1"));
-    }
-    let frame = bytes("080A 52020A00");
-    let shown = format!("{:?}", peek(&frame).unwrap());
-    assert_eq!(shown, "Peek { route: 10, field_number: 10, payload: <2 bytes> }");
-}
-
-#[test]
 fn unknown_fields_of_any_number_are_tolerated() {
     for number in [3_u32, 16, 31, 32, 33, 255, 256, 257, (1 << 29) - 1] {
         let frame = [bytes("080C 6200"), field(number, 0, &[0])].concat();
@@ -283,6 +317,6 @@ fn unknown_fields_of_any_number_are_tolerated() {
             v1::MessageScheme::from_bytes(&bytes("080C 6200")),
             "{number}"
         );
-        assert_eq!(peek(&frame).unwrap().field_number, 12, "{number}");
+        assert_eq!(v1::MessageScheme::peek(&frame).unwrap().field_number, 12, "{number}");
     }
 }

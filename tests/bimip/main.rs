@@ -1,6 +1,6 @@
 //! What the crate promises, through its public API.
 
-// Some modules need the strategies, which need std.
+// Some modules need a feature: JSON, or the strategies, which need std.
 #[cfg(feature = "proptest")]
 #[path = "../../fuzz/src/lib.rs"]
 mod checks;
@@ -10,16 +10,19 @@ mod corpus;
 mod differential;
 #[cfg(feature = "proptest")]
 mod hex;
+#[cfg(feature = "serde")]
+mod json;
+#[cfg(feature = "proptest")]
+mod peek;
 #[cfg(feature = "proptest")]
 mod round_trip;
 #[cfg(feature = "proptest")]
 mod strategies;
 #[cfg(feature = "proptest")]
 mod surface;
-#[cfg(feature = "std")]
-mod timestamp;
 
 mod codes;
+mod debug;
 mod decode_errors;
 #[cfg(not(feature = "proptest"))]
 #[path = "../every/mod.rs"]
@@ -27,12 +30,17 @@ mod every;
 mod extremes;
 mod fields;
 mod golden;
+mod identity;
 mod mangled;
+mod payloads;
+mod raw_frame;
 mod replies;
+mod revisions;
 mod rules;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
+mod timestamp;
 mod transcode;
 mod validate;
 mod values;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::every::{PayloadOf, Scheme};
 use crate::support::vector;
-use bimip::{BuildError, Envelope, Identity, Revision, Timestamp, dartmessaging, v1, v2};
+use bimip::{BuildError, Identity, Revision, Timestamp, dartmessaging, v1, v2};
 
 #[track_caller]
 fn refused<T: std::fmt::Debug>(built: Result<T, BuildError>, text: &str) {
@@ -50,8 +50,10 @@ fn only_a_ping_has_a_pong() {
     refused(pong.pong(1_756_979_600_999), "PingPong.type: not a request, so it has no reply");
     refused(v1::PingPong::default().pong(1), "PingPong.type: not a request, so it has no reply");
     refused(ping.pong(-1), "PingPong.pong_time: negative time");
-    let nobodys = v1::PingPong { to: None, ..ping };
-    refused(nobodys.pong(1), "PingPong.to.eid: empty");
+    let nobodys = v1::PingPong { to: None, ..ping.clone() };
+    refused(nobodys.pong(1), "PingPong.to: missing");
+    // What a reply does not copy is not checked.
+    assert!(v1::PingPong { pong_time: -5, ..ping }.pong(1).is_ok());
 }
 
 #[test]
@@ -78,6 +80,10 @@ fn a_pong_answers_its_own_ping_only() {
     assert!(!v1::PingPong { r#type: 2, ..empty.clone() }.answers(&empty));
     let nobodys = v1::PingPong { to: None, ..ping };
     assert!(!v1::PingPong { r#type: 2, ..nobodys.clone() }.answers(&nobodys));
+    let of_a_user = v1::PingPong { to: Some(Identity::new("a@domain.com")), ..nobodys.clone() };
+    assert!(!v1::PingPong { r#type: 2, ..of_a_user.clone() }.answers(&of_a_user));
+    let timeless = v1::PingPong { to: pong.to.clone(), ping_time: 0, ..nobodys };
+    assert!(!v1::PingPong { r#type: 2, ..timeless.clone() }.answers(&timeless));
 }
 
 #[test]
@@ -116,6 +122,8 @@ fn a_subscribe_response_with_the_right_id_from_somebody_else_is_no_answer() {
     assert!(!to_somebody_else.answers(&request));
     let of_another = v2::SubscribeResponse { subscription_id: "x".into(), ..answer.clone() };
     assert!(!of_another.answers(&request));
+    assert!(!v2::SubscribeResponse { status: 0, ..answer.clone() }.answers(&request));
+    assert!(!v2::SubscribeResponse { one_way: true, ..answer.clone() }.answers(&request));
     let empty = v2::SubscribeRequest { subscription_id: String::new(), ..request };
     assert!(!v2::SubscribeResponse { subscription_id: String::new(), ..answer }.answers(&empty));
 
@@ -146,7 +154,8 @@ fn an_unsubscribe_response_swaps_the_parties() {
 
     assert!(ended.answers(&request) && failed.answers(&request));
     assert!(!v2::UnsubscribeResponse { from: request.from.clone(), ..ended.clone() }.answers(&request));
-    assert!(!v2::UnsubscribeResponse { to: request.to.clone(), ..ended }.answers(&request));
+    assert!(!v2::UnsubscribeResponse { to: request.to.clone(), ..ended.clone() }.answers(&request));
+    assert!(!v2::UnsubscribeResponse { status: 0, ..ended }.answers(&request));
 }
 
 #[test]
@@ -163,6 +172,10 @@ fn a_token_revoke_response_names_the_device_and_no_token() {
         assert!(response.answers(&request));
         let bytes = v1::MessageScheme::from(response.clone()).to_bytes();
         assert!(request.token.as_bytes().windows(8).all(|piece| !bytes.windows(8).any(|bytes| bytes == piece)));
+        assert!(!v1::TokenRevokeResponse { status: 0, ..response.clone() }.answers(&request));
+        let user = Some(Identity::new("a@domain.com"));
+        let of_a_user = v1::TokenRevokeRequest { to: user.clone(), ..request.clone() };
+        assert!(!v1::TokenRevokeResponse { to: user, ..response.clone() }.answers(&of_a_user));
         let elsewhere = v1::TokenRevokeResponse { to: Some(Identity::device("a@domain.com", "aaaaa2")), ..response };
         assert!(!elsewhere.answers(&request));
     }
@@ -182,6 +195,9 @@ fn a_logout_response_names_the_device() {
     refused(response.response(v1::LogoutStatus::FAIL, 1), "Logout.type: not a request, so it has no reply");
     refused(request.response(0.into(), 1), "Logout.status: code not above 0");
     assert!(!request.answers(&request) && !response.answers(&response));
+    assert!(!v1::Logout { status: 0, ..response.clone() }.answers(&request));
+    let user = Some(Identity::new("a@domain.com"));
+    assert!(!v1::Logout { to: user.clone(), ..response.clone() }.answers(&v1::Logout { to: user, ..request.clone() }));
     let elsewhere = v1::Logout { to: Some(Identity::device("a@domain.com", "x")), ..response };
     assert!(!elsewhere.answers(&request));
 }
@@ -204,6 +220,9 @@ fn a_dartmessaging_response_swaps_the_parties_and_echoes_the_time() {
     assert!(!PingPong { request_time: 1, ..response.clone() }.answers(&ping));
     assert!(!PingPong { from: ping.from.clone(), ..response.clone() }.answers(&ping));
     assert!(!PingPong { to: ping.to.clone(), ..response.clone() }.answers(&ping));
+    assert!(!PingPong { status: 0, ..response.clone() }.answers(&ping));
+    let timeless = PingPong { request_time: 0, ..ping.clone() };
+    assert!(!PingPong { request_time: 0, ..response.clone() }.answers(&timeless));
     assert!(!ping.answers(&ping) && !response.answers(&response));
     refused(response.response(PingPongStatus::OK, 1), "PingPong.type: not a request, so it has no reply");
 }
@@ -228,6 +247,10 @@ fn an_awareness_response_has_the_digits_of_the_identifier() {
     assert!(!other(|response| response.awareness_identifier = "01756847804213".into()));
     assert!(!other(|response| response.from = None));
     assert!(!other(|response| response.to = Some(Identity::new("c@domain.com"))));
+    assert!(!other(|response| response.status = 0));
+    let unset = dartmessaging::AwarenessRequest { awareness_identifier: 0, ..request.clone() };
+    let zero = dartmessaging::AwarenessResponse { awareness_identifier: "0".into(), ..response };
+    assert!(!zero.answers(&unset));
     let negative = dartmessaging::AwarenessRequest { awareness_identifier: -7, ..request };
     assert_eq!(negative.response(1.into(), 1).build().unwrap().awareness_identifier, "-7");
 }
@@ -269,4 +292,18 @@ fn entry_points_set_the_type() {
         .build()
         .unwrap();
     assert_eq!(ping.r#type(), dartmessaging::PingPongType::REQUEST);
+}
+
+/// The public server's v2 sends seconds, the table of codes asks for milliseconds.
+#[test]
+fn last_seen_is_read_in_either_unit() {
+    let seen_at = |last_seen| v2::AwarenessNotification { last_seen, ..Default::default() }.seen_at();
+    assert_eq!([seen_at(0), seen_at(-1), seen_at(i64::MIN)], [None; 3]);
+    assert_eq!(seen_at(1), Some(Timestamp::from(1_000)));
+    assert_eq!(seen_at(99_999_999_999), Some(Timestamp::from(99_999_999_999_000)));
+    assert_eq!(seen_at(100_000_000_000), Some(Timestamp::from(100_000_000_000)));
+    assert_eq!(seen_at(i64::MAX), Some(Timestamp::from(i64::MAX)));
+    let online = payload::<v2::MessageScheme, v2::AwarenessNotification>("running.awareness_online");
+    assert_eq!(online.seen_at(), Some(Timestamp::from(online.last_seen * 1_000)));
+    assert_eq!(online.as_view().seen_at(), online.seen_at());
 }

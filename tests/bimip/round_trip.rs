@@ -15,12 +15,29 @@ fn survives<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
     prop_assert_eq!(format!("{frame:X}"), frame.to_hex());
     prop_assert!(E::is_canonical(&bytes));
 
-    let peek = bimip::peek(&bytes).expect("it decodes");
+    survives_json(frame)?;
+
+    let peek = E::peek(&bytes).expect("it decodes");
     prop_assert_eq!((peek.route, Some(peek.field_number)), (frame.route(), frame.field_number()));
 
     let mut buffer = bytes::BytesMut::from(&b"before"[..]);
     frame.encode_into(&mut buffer).expect("it grows");
     prop_assert_eq!(&buffer[6..], &bytes[..]);
+    Ok(())
+}
+
+#[cfg(feature = "serde")]
+fn survives_json<T: crate::every::Json + PartialEq + std::fmt::Debug>(value: &T) -> Result<(), TestCaseError> {
+    let text = serde_json::to_string(value).expect("it is written");
+    prop_assert_eq!(&serde_json::from_str::<T>(&text).expect("it is read"), value);
+    let json = serde_json::to_value(value).expect("it is written");
+    prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON"), &json);
+    prop_assert_eq!(&serde_json::from_value::<T>(json).expect("it is read"), value);
+    Ok(())
+}
+
+#[cfg(not(feature = "serde"))]
+fn survives_json<T>(_: &T) -> Result<(), TestCaseError> {
     Ok(())
 }
 
@@ -64,6 +81,7 @@ fn every_message_survives() {
                 let mut buffer = Vec::new();
                 M::view_encode_into(&view, &mut buffer).expect("it grows");
                 prop_assert_eq!(buffer, bytes);
+                survives_json(&message)?;
             });
         }
     }

@@ -46,12 +46,36 @@ fn an_eid_that_is_not_user_at_domain_is_refused() {
         ("a\u{0}@domain.com", "holds a control character or white space"),
         ("a@domain\u{a0}.com", "holds a control character or white space"),
         ("\u{9f}", "holds a control character or white space"),
+        ("a\u{2028}@domain.com", "holds a control character or white space"),
+        ("a/b@domain.com", "holds a slash"),
+        ("a@domain.com/", "holds a slash"),
+        ("a\u{ad}@domain.com", "holds an invisible character"),
+        ("a@domain\u{200b}.com", "holds an invisible character"),
+        ("\u{202e}a@domain.com", "holds an invisible character"),
+        ("\u{feff}", "holds an invisible character"),
+        ("ä@", "not user@domain"),
+        ("ä", "not user@domain"),
     ] {
         let logout = Logout::request().to(Identity::device(eid, "x")).status(LogoutStatus::PENDING).timestamp(1);
         refused(logout.build(), &format!("Logout.to.eid: {problem}"));
         let subscribe =
             SubscribeRequest::builder().from(user()).to(Identity::new(eid)).subscription_id("x").timestamp(1);
         refused(subscribe.build(), &format!("SubscribeRequest.to.eid: {problem}"));
+    }
+}
+
+#[test]
+fn a_connection_resource_id_with_a_control_character_is_refused() {
+    for id in ["\n", "aaaaa1\u{0}", "\u{1b}[2J", "\u{7f}", "a\u{85}a"] {
+        let logout =
+            Logout::request().to(Identity::device("a@domain.com", id)).status(LogoutStatus::PENDING).timestamp(1);
+        refused(logout.build(), "Logout.to.connection_resource_id: holds a control character");
+    }
+    // Beyond that it is opaque.
+    for id in [" ", "a/b", "@", "\u{200b}", "ä"] {
+        let logout =
+            Logout::request().to(Identity::device("a@domain.com", id)).status(LogoutStatus::PENDING).timestamp(1);
+        assert!(logout.build().is_ok(), "{id:?}");
     }
 }
 

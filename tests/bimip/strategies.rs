@@ -1,6 +1,6 @@
 //! The exported strategies reach what they are for.
 
-use bimip::{Envelope, strategy, v1};
+use bimip::{strategy, v1};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

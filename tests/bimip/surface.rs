@@ -21,12 +21,18 @@ fn every_public_type_is_plain() {
     plain_and_copy::<bimip::EncodeError>();
     plain_and_copy::<bimip::HexError>();
     plain_and_copy::<bimip::Malformed>();
+    plain_and_copy::<bimip::ParseCodeError>();
+    plain_and_copy::<bimip::ParseRevisionError>();
+    plain_and_copy::<bimip::ParseTimestampError>();
     plain_and_copy::<bimip::Path>();
     plain_and_copy::<bimip::Problem>();
+    plain_and_copy::<bimip::RawFrame<'_>>();
     plain_and_copy::<bimip::Revision>();
+    plain_and_copy::<bimip::SystemTimeRangeError>();
     plain_and_copy::<bimip::Timestamp>();
-    plain_and_copy::<bimip::TimestampError>();
-    plain_and_copy::<bimip::TranscodeError>();
+    plain::<bimip::TranscodeError>();
+    plain::<bimip::TranscodeError<bimip::Frame>>();
+    plain_and_copy::<bimip::TranscodeErrorKind>();
     plain_and_copy::<bimip::Violation>();
     plain_and_copy::<bimip::WireType>();
     plain_and_copy::<bimip::schema::Field>();
@@ -63,7 +69,7 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
         let boxed: Box<dyn Error + Send + Sync> = error.into();
         boxed.to_string()
     }
-    use bimip::{Envelope, v1};
+    use bimip::v1;
 
     let hex = v1::MessageScheme::from_hex("0").unwrap_err();
     assert_eq!(text(hex), "odd number of hex digits: the one at character 0 has no pair");
@@ -80,8 +86,16 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
     assert_eq!(text(full), "the buffer has room for 1 bytes, 2 are needed");
     let logout = v1::MessageScheme::from(v1::Logout::default());
     let transcode = bimip::dartmessaging::MessageScheme::try_from(logout).unwrap_err();
+    assert_eq!(text(transcode.kind()), "not in the other revision");
     assert_eq!(text(transcode), "MessageScheme.logout: not in dartmessaging");
-    assert_eq!(text(bimip::TimestampError::BeforeEpoch), "time before 1970");
+    let time = "1970-01-01".parse::<bimip::Timestamp>().unwrap_err();
+    assert_eq!(text(time), "not a time of RFC 3339");
+    let code = "".parse::<v1::LogoutStatus>().unwrap_err();
+    assert_eq!(text(code), "neither a name nor a number of LogoutStatus");
+    let revision = "".parse::<bimip::Revision>().unwrap_err();
+    assert!(text(revision).starts_with("no such revision: the revisions are dartmessaging, v1, "));
+    assert_eq!(text(bimip::TranscodeErrorKind::DifferentBody), "a message of another type in the other revision");
+    assert_eq!(text(bimip::TranscodeErrorKind::ExtraFields), "more than a route and one payload");
 }
 
 /// What a channel moves for each frame, and every `Result` on the way back: a change should be meant.
@@ -91,7 +105,7 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     use bimip::{
         BuildError, DecodeError, DecodeErrorKind, EncodeError, FromHexError, HexError, Identity, IdentityView,
     };
-    use bimip::{Path, Peek, Problem, TranscodeError, dartmessaging, v1, v2};
+    use bimip::{Path, Peek, Problem, RawFrame, TranscodeError, dartmessaging, v1, v2};
 
     // A string is three words, a borrowed one two; an identity that is absent takes no more.
     assert_eq!(size_of::<Option<Identity>>(), 48);
@@ -114,7 +128,9 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     assert_eq!(size_of::<v1::MessageSchemeView<'_>>(), 104 + 8);
     assert_eq!(size_of::<v2::MessageScheme>(), 160 + 8);
     assert_eq!(size_of::<v2::MessageSchemeView<'_>>(), 112 + 8);
-    assert_eq!(size_of::<Peek<'_>>(), 32);
+    // A route, a name, a payload; a field number, a revision, a flag.
+    assert_eq!(size_of::<Peek<'_>>(), 8 + 16 + 16 + 8);
+    assert_eq!(size_of::<RawFrame<'_>>(), size_of::<Peek<'_>>());
 
     // Four names; a kind and an offset; what is wrong.
     assert_eq!(size_of::<Path>(), 64);
@@ -123,7 +139,8 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     assert_eq!(size_of::<FromHexError>(), 96);
     assert_eq!(size_of::<Problem>(), 16);
     assert_eq!(size_of::<BuildError>(), 64 + 16);
-    assert_eq!(size_of::<TranscodeError>(), 64 + 8);
+    // The frame that was not transcoded is boxed.
+    assert_eq!(size_of::<TranscodeError<v2::MessageScheme>>(), 64 + 8 + 8);
     assert_eq!([size_of::<EncodeError>(), size_of::<HexError>()], [16, 16]);
 
     // An error takes no room of its own beside a frame.

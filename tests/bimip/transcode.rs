@@ -1,10 +1,12 @@
 //! From one revision's envelope to another's: every vector in all directions, and there and back.
 
-use crate::every::{Field, PairVisitor, PayloadOf, PayloadVisitor, Scheme, every_pair, every_payload};
+use crate::every::{
+    Field, PairVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, every_pair, every_payload, every_revision,
+};
 use crate::support::wire::{field, length_delimited, varint};
-use crate::support::{Vector, all_vectors, vector};
+use crate::support::{Vector, all_vectors, vector, vectors};
 use crate::values::{encode, samples};
-use bimip::{Envelope, Revision, TranscodeError, dartmessaging, v1, v2};
+use bimip::{Envelope, Frame, Revision, Transcode, TranscodeError, dartmessaging, v1, v2};
 
 /// Adds what became of a vector in the other revisions. Going back gives the same bytes.
 struct Others<'a> {
@@ -15,8 +17,8 @@ struct Others<'a> {
 impl PairVisitor for Others<'_> {
     fn visit<A, B>(&mut self)
     where
-        A: Scheme + TryFrom<B, Error = TranscodeError>,
-        B: Scheme + TryFrom<A, Error = TranscodeError>,
+        A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+        B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
     {
         if A::REVISION != self.vector.revision {
             return;
@@ -25,7 +27,7 @@ impl PairVisitor for Others<'_> {
         let outcome = match B::try_from(frame) {
             Err(error) => error.to_string(),
             Ok(there) => {
-                let name = there.field_number().and_then(B::payload_name).expect("it has a payload");
+                let name = there.payload_name().expect("it has a payload");
                 let read = B::from_bytes(&there.to_bytes()).expect("it decodes");
                 assert_eq!(A::try_from(read).expect("it came from there").to_bytes(), self.vector.bytes);
                 format!("{name}, route {}", there.route())
@@ -191,8 +193,8 @@ fn every_payload_moves_where_there_is_a_place_for_it() {
     impl PairVisitor for Test {
         fn visit<A, B>(&mut self)
         where
-            A: Scheme + TryFrom<B, Error = TranscodeError>,
-            B: Scheme + TryFrom<A, Error = TranscodeError>,
+            A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+            B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
         {
             for source in self.0.iter().filter(|payload| payload.revision == A::REVISION) {
                 let there = |payload: &&Payload| payload.revision == B::REVISION && payload.message == source.message;
@@ -205,13 +207,23 @@ fn every_payload_moves_where_there_is_a_place_for_it() {
                     let error = B::try_from(frame(body, source.number.into())).expect_err(&what);
                     assert_eq!(error.revision(), B::REVISION, "{what}");
                     assert!(error.path().fields().eq(path.iter().copied()), "{what}: {error}");
-                    assert_eq!(B::try_from(frame(body, -7)), Err(error), "{what}");
+                    assert_eq!(error.into_frame(), frame(body, source.number.into()), "{what}");
+                    let error = B::try_from(frame(body, -7)).expect_err(&what);
+                    assert_eq!(
+                        error.to_string(),
+                        Transcode::<B>::to_transcoded(&frame(body, -7)).expect_err(&what).to_string()
+                    );
+                    assert_eq!(error.into_frame(), frame(body, -7), "{what}");
                 };
                 let moves = |body: &[u8], number: u32| {
                     for (route, expected) in [(source.number.into(), number.into()), (-7, -7_i64)] {
                         let expected = field(1, 0, &varint(expected as u64));
-                        let bytes = B::try_from(frame(body, route)).expect(&what).to_bytes();
-                        assert_eq!(bytes, [expected, length_delimited(number, body)].concat(), "{what}");
+                        let expected = [expected, length_delimited(number, body)].concat();
+                        assert_eq!(B::try_from(frame(body, route)).expect(&what).to_bytes(), expected, "{what}");
+                        let copy: B = frame(body, route).to_transcoded().expect(&what);
+                        assert_eq!(copy.to_bytes(), expected, "{what}");
+                        let moved = frame(body, route).into_frame().transcode(B::REVISION).expect(&what);
+                        assert_eq!((moved.revision(), moved.to_bytes()), (B::REVISION, expected), "{what}");
                     }
                 };
 
@@ -251,6 +263,42 @@ fn a_route_of_the_callers_is_kept() {
 fn a_frame_without_payload_moves_as_it_is() {
     let frame = v1::MessageScheme { route: 9, payload: None };
     assert_eq!(v2::MessageScheme::try_from(frame), Ok(v2::MessageScheme { route: 9, payload: None }));
+}
+
+/// A gateway that is generic over both sides serves two of the same revision too.
+#[test]
+fn a_frame_moves_to_its_own_revision_as_it_is() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for vector in vectors(E::REVISION) {
+                let frame = E::from_bytes(&vector.bytes).unwrap().with_route(77);
+                assert_eq!(forward::<E, E>(frame.clone()), frame.to_bytes());
+                assert_eq!(Transcode::<E>::to_transcoded(&frame).as_ref(), Ok(&frame));
+                let run_time = frame.clone().into_frame();
+                assert_eq!(run_time.to_transcoded(E::REVISION).as_ref(), Ok(&run_time));
+                assert_eq!(run_time.clone().transcode(E::REVISION), Ok(run_time));
+            }
+        }
+    }
+    fn forward<A: Transcode<B>, B: Envelope>(frame: A) -> Vec<u8> {
+        frame.transcode().expect("it is the same revision").to_bytes()
+    }
+    every_revision(&mut Test);
+}
+
+#[test]
+fn a_refused_frame_is_given_back() {
+    let frame = v1::MessageScheme::from_bytes(&vector(Revision::V1, "document.token_revoke_request").bytes).unwrap();
+    let error = frame.clone().transcode::<dartmessaging::MessageScheme>().unwrap_err();
+    assert_eq!(error.to_string(), "MessageScheme.token_revoke_request.reason: not in dartmessaging");
+    assert_eq!(error.into_frame(), frame);
+    let frame = Frame::from(frame);
+    let error = frame.clone().transcode(Revision::Dartmessaging).unwrap_err();
+    assert_eq!(error.to_string(), "MessageScheme.token_revoke_request.reason: not in dartmessaging");
+    assert_eq!(error.into_frame(), frame);
+    let error = frame.to_transcoded(Revision::Dartmessaging).unwrap_err();
+    assert_eq!(error.revision(), Revision::Dartmessaging);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Generated from the schema: every revision, message, payload and code.
 
 use super::*;
-use bimip::{BuildError, DecodeError, EncodeError, Revision, Violation, dartmessaging, v1, v2};
+use bimip::{BuildError, DecodeError, EncodeError, Frame, Revision, Violation, dartmessaging, v1, v2};
 use bytes::BufMut;
 
 /// Visits the envelope of every revision, the oldest first.
@@ -69,6 +69,22 @@ pub fn every_payload(visitor: &mut impl PayloadVisitor) {
     visitor.visit::<v2::MessageScheme, v2::ErrorMessage>();
 }
 
+/// Visits every request of every revision, and its reply.
+pub fn every_request(visitor: &mut impl RequestVisitor) {
+    visitor.visit::<dartmessaging::MessageScheme, dartmessaging::AwarenessRequest, dartmessaging::AwarenessResponse>();
+    visitor.visit::<dartmessaging::MessageScheme, dartmessaging::PingPong, dartmessaging::PingPong>();
+    visitor
+        .visit::<dartmessaging::MessageScheme, dartmessaging::TokenRevokeRequest, dartmessaging::TokenRevokeResponse>();
+    visitor.visit::<v1::MessageScheme, v1::PingPong, v1::PingPong>();
+    visitor.visit::<v1::MessageScheme, v1::TokenRevokeRequest, v1::TokenRevokeResponse>();
+    visitor.visit::<v1::MessageScheme, v1::Logout, v1::Logout>();
+    visitor.visit::<v2::MessageScheme, v2::PingPong, v2::PingPong>();
+    visitor.visit::<v2::MessageScheme, v2::TokenRevokeRequest, v2::TokenRevokeResponse>();
+    visitor.visit::<v2::MessageScheme, v2::SubscribeRequest, v2::SubscribeResponse>();
+    visitor.visit::<v2::MessageScheme, v2::UnsubscribeRequest, v2::UnsubscribeResponse>();
+    visitor.visit::<v2::MessageScheme, v2::Logout, v2::Logout>();
+}
+
 /// Visits every table of codes that a revision's module exports.
 pub fn every_code(visitor: &mut impl CodeVisitor) {
     visitor.visit::<dartmessaging::AwarenessStatus>();
@@ -111,6 +127,8 @@ impl Scheme for dartmessaging::MessageScheme {
         (8, "token_revoke_response"),
     ];
 
+    const SERVER_ROUTES: &'static [(u32, i64)] = &[(2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7), (8, 8)];
+
     fn of_parts(route: i64, payload: Option<dartmessaging::Payload>) -> Self {
         Self { route, payload }
     }
@@ -130,6 +148,17 @@ impl Scheme for dartmessaging::MessageScheme {
 
     fn payload_name_of(payload: &dartmessaging::Payload) -> &'static str {
         payload.name()
+    }
+
+    fn facts(payload: &dartmessaging::Payload) -> Facts {
+        Facts {
+            number: payload.field_number(),
+            name: payload.name(),
+            server_route: payload.server_route(),
+            to: payload.to().cloned(),
+            from: payload.from().cloned(),
+            is_request: payload.is_request(),
+        }
     }
 
     fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError> {
@@ -164,7 +193,42 @@ impl Scheme for dartmessaging::MessageScheme {
         view.to_bytes()
     }
 
-    fn identity(view: dartmessaging::IdentityView<'_>) -> dartmessaging::Identity {
+    fn view_validate(view: &Self::View<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
+    fn view_redacted<'a>(view: &Self::View<'a>) -> Self::View<'a> {
+        view.redacted()
+    }
+
+    fn view_with_route(view: Self::View<'_>, route: i64) -> Self::View<'_> {
+        view.with_route(route)
+    }
+
+    fn view_with_server_route(view: Self::View<'_>) -> Self::View<'_> {
+        view.with_server_route()
+    }
+
+    fn as_view(&self) -> Self::View<'_> {
+        self.as_view()
+    }
+
+    fn into_frame(self) -> Frame {
+        self.into()
+    }
+
+    fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {
+        Facts {
+            number: payload.field_number(),
+            name: payload.name(),
+            server_route: payload.server_route(),
+            to: payload.to().map(|identity| identity.to_owned()),
+            from: payload.from().map(|identity| identity.to_owned()),
+            is_request: payload.is_request(),
+        }
+    }
+
+    fn identity(view: dartmessaging::IdentityView<'_>) -> Identity {
         view.to_owned()
     }
 }
@@ -184,6 +248,8 @@ impl Scheme for v1::MessageScheme {
         (15, "error"),
     ];
 
+    const SERVER_ROUTES: &'static [(u32, i64)] = &[(2, 1), (6, 6), (7, 7), (8, 8), (12, 12), (15, 15)];
+
     fn of_parts(route: i64, payload: Option<v1::Payload>) -> Self {
         Self { route, payload }
     }
@@ -201,6 +267,17 @@ impl Scheme for v1::MessageScheme {
 
     fn payload_name_of(payload: &v1::Payload) -> &'static str {
         payload.name()
+    }
+
+    fn facts(payload: &v1::Payload) -> Facts {
+        Facts {
+            number: payload.field_number(),
+            name: payload.name(),
+            server_route: payload.server_route(),
+            to: payload.to().cloned(),
+            from: payload.from().cloned(),
+            is_request: payload.is_request(),
+        }
     }
 
     fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError> {
@@ -235,7 +312,42 @@ impl Scheme for v1::MessageScheme {
         view.to_bytes()
     }
 
-    fn identity(view: v1::IdentityView<'_>) -> v1::Identity {
+    fn view_validate(view: &Self::View<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
+    fn view_redacted<'a>(view: &Self::View<'a>) -> Self::View<'a> {
+        view.redacted()
+    }
+
+    fn view_with_route(view: Self::View<'_>, route: i64) -> Self::View<'_> {
+        view.with_route(route)
+    }
+
+    fn view_with_server_route(view: Self::View<'_>) -> Self::View<'_> {
+        view.with_server_route()
+    }
+
+    fn as_view(&self) -> Self::View<'_> {
+        self.as_view()
+    }
+
+    fn into_frame(self) -> Frame {
+        self.into()
+    }
+
+    fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {
+        Facts {
+            number: payload.field_number(),
+            name: payload.name(),
+            server_route: payload.server_route(),
+            to: payload.to().map(|identity| identity.to_owned()),
+            from: payload.from().map(|identity| identity.to_owned()),
+            is_request: payload.is_request(),
+        }
+    }
+
+    fn identity(view: v1::IdentityView<'_>) -> Identity {
         view.to_owned()
     }
 }
@@ -259,6 +371,9 @@ impl Scheme for v2::MessageScheme {
         (11, "error"),
     ];
 
+    const SERVER_ROUTES: &'static [(u32, i64)] =
+        &[(2, 1), (3, 4), (4, 5), (5, 6), (6, 6), (7, 7), (8, 8), (9, 9), (10, 11), (11, 11)];
+
     fn of_parts(route: i64, payload: Option<v2::Payload>) -> Self {
         Self { route, payload }
     }
@@ -276,6 +391,17 @@ impl Scheme for v2::MessageScheme {
 
     fn payload_name_of(payload: &v2::Payload) -> &'static str {
         payload.name()
+    }
+
+    fn facts(payload: &v2::Payload) -> Facts {
+        Facts {
+            number: payload.field_number(),
+            name: payload.name(),
+            server_route: payload.server_route(),
+            to: payload.to().cloned(),
+            from: payload.from().cloned(),
+            is_request: payload.is_request(),
+        }
     }
 
     fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError> {
@@ -310,7 +436,42 @@ impl Scheme for v2::MessageScheme {
         view.to_bytes()
     }
 
-    fn identity(view: v2::IdentityView<'_>) -> v2::Identity {
+    fn view_validate(view: &Self::View<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
+    fn view_redacted<'a>(view: &Self::View<'a>) -> Self::View<'a> {
+        view.redacted()
+    }
+
+    fn view_with_route(view: Self::View<'_>, route: i64) -> Self::View<'_> {
+        view.with_route(route)
+    }
+
+    fn view_with_server_route(view: Self::View<'_>) -> Self::View<'_> {
+        view.with_server_route()
+    }
+
+    fn as_view(&self) -> Self::View<'_> {
+        self.as_view()
+    }
+
+    fn into_frame(self) -> Frame {
+        self.into()
+    }
+
+    fn view_facts(payload: &Self::PayloadView<'_>) -> Facts {
+        Facts {
+            number: payload.field_number(),
+            name: payload.name(),
+            server_route: payload.server_route(),
+            to: payload.to().map(|identity| identity.to_owned()),
+            from: payload.from().map(|identity| identity.to_owned()),
+            is_request: payload.is_request(),
+        }
+    }
+
+    fn identity(view: v2::IdentityView<'_>) -> Identity {
         view.to_owned()
     }
 }
@@ -393,6 +554,10 @@ impl Message for v2::AwarenessNotification {
         view.to_owned()
     }
 
+    fn view_validate(view: &v2::AwarenessNotificationView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &v2::AwarenessNotificationView<'_>) -> usize {
         view.encoded_len()
     }
@@ -452,6 +617,10 @@ impl Message for v2::ErrorMessage {
 
     fn view_to_owned(view: &v2::ErrorMessageView<'_>) -> Self {
         view.to_owned()
+    }
+
+    fn view_validate(view: &v2::ErrorMessageView<'_>) -> Vec<Violation> {
+        view.validate()
     }
 
     fn view_encoded_len(view: &v2::ErrorMessageView<'_>) -> usize {
@@ -527,6 +696,10 @@ impl Message for v2::Logout {
 
     fn view_to_owned(view: &v2::LogoutView<'_>) -> Self {
         view.to_owned()
+    }
+
+    fn view_validate(view: &v2::LogoutView<'_>) -> Vec<Violation> {
+        view.validate()
     }
 
     fn view_encoded_len(view: &v2::LogoutView<'_>) -> usize {
@@ -606,6 +779,10 @@ impl Message for v2::PingPong {
         view.to_owned()
     }
 
+    fn view_validate(view: &v2::PingPongView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &v2::PingPongView<'_>) -> usize {
         view.encoded_len()
     }
@@ -665,6 +842,10 @@ impl Message for v2::TokenRevokeRequest {
 
     fn view_to_owned(view: &v2::TokenRevokeRequestView<'_>) -> Self {
         view.to_owned()
+    }
+
+    fn view_validate(view: &v2::TokenRevokeRequestView<'_>) -> Vec<Violation> {
+        view.validate()
     }
 
     fn view_encoded_len(view: &v2::TokenRevokeRequestView<'_>) -> usize {
@@ -740,6 +921,10 @@ impl Message for v2::TokenRevokeResponse {
         view.to_owned()
     }
 
+    fn view_validate(view: &v2::TokenRevokeResponseView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &v2::TokenRevokeResponseView<'_>) -> usize {
         view.encoded_len()
     }
@@ -807,6 +992,10 @@ impl Message for dartmessaging::AwarenessRequest {
 
     fn view_to_owned(view: &dartmessaging::AwarenessRequestView<'_>) -> Self {
         view.to_owned()
+    }
+
+    fn view_validate(view: &dartmessaging::AwarenessRequestView<'_>) -> Vec<Violation> {
+        view.validate()
     }
 
     fn view_encoded_len(view: &dartmessaging::AwarenessRequestView<'_>) -> usize {
@@ -901,6 +1090,10 @@ impl Message for dartmessaging::AwarenessResponse {
         view.to_owned()
     }
 
+    fn view_validate(view: &dartmessaging::AwarenessResponseView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &dartmessaging::AwarenessResponseView<'_>) -> usize {
         view.encoded_len()
     }
@@ -991,6 +1184,10 @@ impl Message for dartmessaging::PingPong {
         view.to_owned()
     }
 
+    fn view_validate(view: &dartmessaging::PingPongView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &dartmessaging::PingPongView<'_>) -> usize {
         view.encoded_len()
     }
@@ -1048,6 +1245,10 @@ impl Message for dartmessaging::TokenRevokeRequest {
 
     fn view_to_owned(view: &dartmessaging::TokenRevokeRequestView<'_>) -> Self {
         view.to_owned()
+    }
+
+    fn view_validate(view: &dartmessaging::TokenRevokeRequestView<'_>) -> Vec<Violation> {
+        view.validate()
     }
 
     fn view_encoded_len(view: &dartmessaging::TokenRevokeRequestView<'_>) -> usize {
@@ -1124,6 +1325,10 @@ impl Message for dartmessaging::TokenRevokeResponse {
         view.to_owned()
     }
 
+    fn view_validate(view: &dartmessaging::TokenRevokeResponseView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &dartmessaging::TokenRevokeResponseView<'_>) -> usize {
         view.encoded_len()
     }
@@ -1196,6 +1401,10 @@ impl Message for v2::SubscribeRequest {
 
     fn view_to_owned(view: &v2::SubscribeRequestView<'_>) -> Self {
         view.to_owned()
+    }
+
+    fn view_validate(view: &v2::SubscribeRequestView<'_>) -> Vec<Violation> {
+        view.validate()
     }
 
     fn view_encoded_len(view: &v2::SubscribeRequestView<'_>) -> usize {
@@ -1279,6 +1488,10 @@ impl Message for v2::SubscribeResponse {
         view.to_owned()
     }
 
+    fn view_validate(view: &v2::SubscribeResponseView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &v2::SubscribeResponseView<'_>) -> usize {
         view.encoded_len()
     }
@@ -1346,6 +1559,10 @@ impl Message for v2::UnsubscribeRequest {
 
     fn view_to_owned(view: &v2::UnsubscribeRequestView<'_>) -> Self {
         view.to_owned()
+    }
+
+    fn view_validate(view: &v2::UnsubscribeRequestView<'_>) -> Vec<Violation> {
+        view.validate()
     }
 
     fn view_encoded_len(view: &v2::UnsubscribeRequestView<'_>) -> usize {
@@ -1427,6 +1644,10 @@ impl Message for v2::UnsubscribeResponse {
         view.to_owned()
     }
 
+    fn view_validate(view: &v2::UnsubscribeResponseView<'_>) -> Vec<Violation> {
+        view.validate()
+    }
+
     fn view_encoded_len(view: &v2::UnsubscribeResponseView<'_>) -> usize {
         view.encoded_len()
     }
@@ -1454,6 +1675,20 @@ impl PayloadOf<dartmessaging::MessageScheme> for dartmessaging::AwarenessNotific
 
     fn into_frame(self) -> dartmessaging::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: dartmessaging::Payload) -> Result<Self, dartmessaging::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <dartmessaging::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &dartmessaging::Payload) -> Option<&Self> {
@@ -1495,6 +1730,20 @@ impl PayloadOf<dartmessaging::MessageScheme> for dartmessaging::AwarenessRespons
         self.into()
     }
 
+    fn try_of(payload: dartmessaging::Payload) -> Result<Self, dartmessaging::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <dartmessaging::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &dartmessaging::Payload) -> Option<&Self> {
         match payload {
             dartmessaging::Payload::AwarenessResponse(message) => Some(message),
@@ -1532,6 +1781,20 @@ impl PayloadOf<dartmessaging::MessageScheme> for dartmessaging::AwarenessRequest
 
     fn into_frame(self) -> dartmessaging::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: dartmessaging::Payload) -> Result<Self, dartmessaging::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <dartmessaging::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &dartmessaging::Payload) -> Option<&Self> {
@@ -1573,6 +1836,20 @@ impl PayloadOf<dartmessaging::MessageScheme> for dartmessaging::ErrorMessage {
         self.into()
     }
 
+    fn try_of(payload: dartmessaging::Payload) -> Result<Self, dartmessaging::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <dartmessaging::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &dartmessaging::Payload) -> Option<&Self> {
         match payload {
             dartmessaging::Payload::ErrorMessage(message) => Some(message),
@@ -1610,6 +1887,20 @@ impl PayloadOf<dartmessaging::MessageScheme> for dartmessaging::PingPong {
 
     fn into_frame(self) -> dartmessaging::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: dartmessaging::Payload) -> Result<Self, dartmessaging::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <dartmessaging::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &dartmessaging::Payload) -> Option<&Self> {
@@ -1651,6 +1942,20 @@ impl PayloadOf<dartmessaging::MessageScheme> for dartmessaging::TokenRevokeReque
         self.into()
     }
 
+    fn try_of(payload: dartmessaging::Payload) -> Result<Self, dartmessaging::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <dartmessaging::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &dartmessaging::Payload) -> Option<&Self> {
         match payload {
             dartmessaging::Payload::TokenRevokeRequest(message) => Some(message),
@@ -1688,6 +1993,20 @@ impl PayloadOf<dartmessaging::MessageScheme> for dartmessaging::TokenRevokeRespo
 
     fn into_frame(self) -> dartmessaging::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: dartmessaging::Payload) -> Result<Self, dartmessaging::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <dartmessaging::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <dartmessaging::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &dartmessaging::Payload) -> Option<&Self> {
@@ -1729,6 +2048,20 @@ impl PayloadOf<v1::MessageScheme> for v1::AwarenessNotification {
         self.into()
     }
 
+    fn try_of(payload: v1::Payload) -> Result<Self, v1::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v1::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v1::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v1::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v1::Payload) -> Option<&Self> {
         match payload {
             v1::Payload::AwarenessNotification(message) => Some(message),
@@ -1766,6 +2099,20 @@ impl PayloadOf<v1::MessageScheme> for v1::PingPong {
 
     fn into_frame(self) -> v1::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: v1::Payload) -> Result<Self, v1::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v1::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v1::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v1::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &v1::Payload) -> Option<&Self> {
@@ -1807,6 +2154,20 @@ impl PayloadOf<v1::MessageScheme> for v1::TokenRevokeRequest {
         self.into()
     }
 
+    fn try_of(payload: v1::Payload) -> Result<Self, v1::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v1::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v1::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v1::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v1::Payload) -> Option<&Self> {
         match payload {
             v1::Payload::TokenRevokeRequest(message) => Some(message),
@@ -1844,6 +2205,20 @@ impl PayloadOf<v1::MessageScheme> for v1::TokenRevokeResponse {
 
     fn into_frame(self) -> v1::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: v1::Payload) -> Result<Self, v1::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v1::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v1::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v1::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &v1::Payload) -> Option<&Self> {
@@ -1885,6 +2260,20 @@ impl PayloadOf<v1::MessageScheme> for v1::Logout {
         self.into()
     }
 
+    fn try_of(payload: v1::Payload) -> Result<Self, v1::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v1::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v1::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v1::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v1::Payload) -> Option<&Self> {
         match payload {
             v1::Payload::Logout(message) => Some(message),
@@ -1922,6 +2311,20 @@ impl PayloadOf<v1::MessageScheme> for v1::ErrorMessage {
 
     fn into_frame(self) -> v1::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: v1::Payload) -> Result<Self, v1::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v1::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v1::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v1::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &v1::Payload) -> Option<&Self> {
@@ -1963,6 +2366,20 @@ impl PayloadOf<v2::MessageScheme> for v2::AwarenessNotification {
         self.into()
     }
 
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v2::Payload) -> Option<&Self> {
         match payload {
             v2::Payload::AwarenessNotification(message) => Some(message),
@@ -2000,6 +2417,20 @@ impl PayloadOf<v2::MessageScheme> for v2::PingPong {
 
     fn into_frame(self) -> v2::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &v2::Payload) -> Option<&Self> {
@@ -2041,6 +2472,20 @@ impl PayloadOf<v2::MessageScheme> for v2::TokenRevokeRequest {
         self.into()
     }
 
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v2::Payload) -> Option<&Self> {
         match payload {
             v2::Payload::TokenRevokeRequest(message) => Some(message),
@@ -2078,6 +2523,20 @@ impl PayloadOf<v2::MessageScheme> for v2::TokenRevokeResponse {
 
     fn into_frame(self) -> v2::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &v2::Payload) -> Option<&Self> {
@@ -2119,6 +2578,20 @@ impl PayloadOf<v2::MessageScheme> for v2::SubscribeRequest {
         self.into()
     }
 
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v2::Payload) -> Option<&Self> {
         match payload {
             v2::Payload::SubscribeRequest(message) => Some(message),
@@ -2156,6 +2629,20 @@ impl PayloadOf<v2::MessageScheme> for v2::SubscribeResponse {
 
     fn into_frame(self) -> v2::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &v2::Payload) -> Option<&Self> {
@@ -2197,6 +2684,20 @@ impl PayloadOf<v2::MessageScheme> for v2::UnsubscribeRequest {
         self.into()
     }
 
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v2::Payload) -> Option<&Self> {
         match payload {
             v2::Payload::UnsubscribeRequest(message) => Some(message),
@@ -2234,6 +2735,20 @@ impl PayloadOf<v2::MessageScheme> for v2::UnsubscribeResponse {
 
     fn into_frame(self) -> v2::MessageScheme {
         self.into()
+    }
+
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
     }
 
     fn of(payload: &v2::Payload) -> Option<&Self> {
@@ -2275,6 +2790,20 @@ impl PayloadOf<v2::MessageScheme> for v2::Logout {
         self.into()
     }
 
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v2::Payload) -> Option<&Self> {
         match payload {
             v2::Payload::Logout(message) => Some(message),
@@ -2314,6 +2843,20 @@ impl PayloadOf<v2::MessageScheme> for v2::ErrorMessage {
         self.into()
     }
 
+    fn try_of(payload: v2::Payload) -> Result<Self, v2::Payload> {
+        payload.try_into()
+    }
+
+    fn try_of_view(
+        payload: <v2::MessageScheme as Scheme>::PayloadView<'_>,
+    ) -> Result<Self::View<'_>, <v2::MessageScheme as Scheme>::PayloadView<'_>> {
+        payload.try_into()
+    }
+
+    fn view_into_frame(view: Self::View<'_>) -> <v2::MessageScheme as Scheme>::View<'_> {
+        view.into()
+    }
+
     fn of(payload: &v2::Payload) -> Option<&Self> {
         match payload {
             v2::Payload::Error(message) => Some(message),
@@ -2349,6 +2892,12 @@ impl Code for v2::AwarenessStatus {
     const CONSTANTS: &'static [Self] =
         &[Self::ONLINE, Self::OFFLINE, Self::AWAY, Self::BUSY, Self::DND, Self::INVISIBLE, Self::IDLE, Self::UNKNOWN];
 
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
+
     fn name(self) -> Option<&'static str> {
         self.name()
     }
@@ -2363,6 +2912,11 @@ impl Code for v2::AwarenessIntention {
     const CODES: &'static [(&'static str, i32)] = &[("DO_NOT_BROADCAST", 1), ("BROADCAST", 2)];
 
     const CONSTANTS: &'static [Self] = &[Self::DO_NOT_BROADCAST, Self::BROADCAST];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2377,6 +2931,11 @@ impl Code for v2::ErrorCode {
     const NAME: &'static str = "ErrorCode";
     const CODES: &'static [(&'static str, i32)] = &[];
     const CONSTANTS: &'static [Self] = &[];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2391,6 +2950,11 @@ impl Code for v2::LogoutType {
     const NAME: &'static str = "LogoutType";
     const CODES: &'static [(&'static str, i32)] = &[("REQUEST", 1), ("RESPONSE", 2)];
     const CONSTANTS: &'static [Self] = &[Self::REQUEST, Self::RESPONSE];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2407,6 +2971,12 @@ impl Code for v2::LogoutStatus {
 
     const CONSTANTS: &'static [Self] = &[Self::DISCONNECT, Self::FAIL, Self::SUCCESS, Self::PENDING];
 
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
+
     fn name(self) -> Option<&'static str> {
         self.name()
     }
@@ -2420,6 +2990,11 @@ impl Code for v2::PingPongType {
     const NAME: &'static str = "PingPongType";
     const CODES: &'static [(&'static str, i32)] = &[("PING", 1), ("PONG", 2)];
     const CONSTANTS: &'static [Self] = &[Self::PING, Self::PONG];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2434,6 +3009,11 @@ impl Code for v2::TokenRevokeStatus {
     const NAME: &'static str = "TokenRevokeStatus";
     const CODES: &'static [(&'static str, i32)] = &[("SUCCESS", 1), ("FAILED", 2)];
     const CONSTANTS: &'static [Self] = &[Self::SUCCESS, Self::FAILED];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2448,6 +3028,11 @@ impl Code for dartmessaging::PingPongType {
     const NAME: &'static str = "PingPongType";
     const CODES: &'static [(&'static str, i32)] = &[("REQUEST", 1), ("RESPONSE", 2)];
     const CONSTANTS: &'static [Self] = &[Self::REQUEST, Self::RESPONSE];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2466,6 +3051,12 @@ impl Code for dartmessaging::PingPongStatus {
     const CONSTANTS: &'static [Self] =
         &[Self::PENDING, Self::OK, Self::FAIL, Self::TIMEOUT, Self::ERROR, Self::UNREACHABLE];
 
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
+
     fn name(self) -> Option<&'static str> {
         self.name()
     }
@@ -2479,6 +3070,11 @@ impl Code for v2::SubscribeStatus {
     const NAME: &'static str = "SubscribeStatus";
     const CODES: &'static [(&'static str, i32)] = &[("ACCEPTED", 1), ("REJECTED", 2)];
     const CONSTANTS: &'static [Self] = &[Self::ACCEPTED, Self::REJECTED];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()
@@ -2493,6 +3089,11 @@ impl Code for v2::UnsubscribeStatus {
     const NAME: &'static str = "UnsubscribeStatus";
     const CODES: &'static [(&'static str, i32)] = &[("SUCCESS", 1), ("FAILED", 2)];
     const CONSTANTS: &'static [Self] = &[Self::SUCCESS, Self::FAILED];
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn new(value: i32) -> Self {
+        Self::new(value)
+    }
 
     fn name(self) -> Option<&'static str> {
         self.name()

@@ -6,14 +6,18 @@
 
 mod lists;
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::str::FromStr;
 
-use bimip::{BuildError, DecodeError, EncodeError, Envelope, Revision, TranscodeError, Violation};
+use bimip::{
+    BuildError, DecodeError, EncodeError, Envelope, Frame, Identity, ParseCodeError, Request, Revision, Transcode,
+    TranscodeError, Violation,
+};
 use bytes::BufMut;
 
-pub use lists::{every_code, every_message, every_pair, every_payload, every_revision};
+pub use lists::{every_code, every_message, every_pair, every_payload, every_request, every_revision};
 
 /// A value that can be sent, shared, pinned, kept across a caught panic, cloned and logged.
 pub trait Plain: Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe {}
@@ -33,6 +37,20 @@ pub trait Generated {}
 
 #[cfg(not(feature = "proptest"))]
 impl<T> Generated for T {}
+
+/// What can be written as JSON and read from it. Without the feature, anything.
+#[cfg(feature = "serde")]
+pub trait Json: serde::Serialize + serde::de::DeserializeOwned {}
+
+#[cfg(feature = "serde")]
+impl<T: serde::Serialize + serde::de::DeserializeOwned> Json for T {}
+
+/// What can be written as JSON and read from it. Without the feature, anything.
+#[cfg(not(feature = "serde"))]
+pub trait Json {}
+
+#[cfg(not(feature = "serde"))]
+impl<T> Json for T {}
 
 /// A field, as the schema has it.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +85,7 @@ pub enum Party {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// An absent identity is an empty one.
-    Identity(bimip::Identity),
+    Identity(Identity),
     Text(String),
     Integer(i64),
     Bool(bool),
@@ -79,20 +97,43 @@ pub fn code_value<C: Code>(code: C) -> Value {
     Value::Code(code.value(), code.name())
 }
 
+/// What a payload says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    pub number: u32,
+    pub name: &'static str,
+    pub server_route: i64,
+    pub to: Option<Identity>,
+    pub from: Option<Identity>,
+    pub is_request: bool,
+}
+
 /// The envelope of a revision.
-pub trait Scheme: Envelope<Payload: Plain + Generated> + prost::Message + Plain + Generated + 'static {
-    type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
-    type PayloadView<'a>: Plain + Copy + PartialEq + From<&'a Self::Payload>;
+pub trait Scheme:
+    Envelope<Payload: Plain + Generated + Display>
+    + prost::Message
+    + Plain
+    + Generated
+    + Json
+    + TryFrom<Frame, Error = Frame>
+    + 'static
+{
+    type View<'a>: Plain + Copy + Default + Display + PartialEq + From<&'a Self>;
+    type PayloadView<'a>: Plain + Copy + Display + PartialEq + From<&'a Self::Payload>;
     const NAME: &'static str;
     const ID: Revision;
     /// The numbers and names of its payloads.
     const PAYLOADS: &'static [(u32, &'static str)];
+
+    /// The route of each payload on the public server.
+    const SERVER_ROUTES: &'static [(u32, i64)];
 
     fn of_parts(route: i64, payload: Option<Self::Payload>) -> Self;
     /// The secrets that are in a payload.
     fn secrets_mut(payload: &mut Self::Payload) -> Vec<&mut String>;
     fn payload_number(payload: &Self::Payload) -> u32;
     fn payload_name_of(payload: &Self::Payload) -> &'static str;
+    fn facts(payload: &Self::Payload) -> Facts;
     fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError>;
     fn parse_with_limit(bytes: &[u8], limit: usize) -> Result<Self::View<'_>, DecodeError>;
     fn view(route: i64, payload: Option<Self::PayloadView<'_>>) -> Self::View<'_>;
@@ -101,11 +142,18 @@ pub trait Scheme: Envelope<Payload: Plain + Generated> + prost::Message + Plain 
     fn view_encoded_len(view: &Self::View<'_>) -> usize;
     fn view_encode_into(view: &Self::View<'_>, buf: &mut impl BufMut) -> Result<(), EncodeError>;
     fn view_to_bytes(view: &Self::View<'_>) -> Vec<u8>;
-    fn identity(view: bimip::IdentityView<'_>) -> bimip::Identity;
+    fn view_validate(view: &Self::View<'_>) -> Vec<Violation>;
+    fn view_redacted<'a>(view: &Self::View<'a>) -> Self::View<'a>;
+    fn view_with_route(view: Self::View<'_>, route: i64) -> Self::View<'_>;
+    fn view_with_server_route(view: Self::View<'_>) -> Self::View<'_>;
+    fn as_view(&self) -> Self::View<'_>;
+    fn into_frame(self) -> Frame;
+    fn view_facts(payload: &Self::PayloadView<'_>) -> Facts;
+    fn identity(view: bimip::IdentityView<'_>) -> Identity;
 }
 
 /// A message, with its builder and its view.
-pub trait Message: prost::Message + Plain + Generated + Default + PartialEq + 'static {
+pub trait Message: prost::Message + Plain + Generated + Json + Default + PartialEq + 'static {
     type Builder: Plain + Default + 'static;
     type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
     const NAME: &'static str;
@@ -123,6 +171,7 @@ pub trait Message: prost::Message + Plain + Generated + Default + PartialEq + 's
     fn parse(bytes: &[u8]) -> Result<Self::View<'_>, DecodeError>;
     fn view(&self) -> Self::View<'_>;
     fn view_to_owned(view: &Self::View<'_>) -> Self;
+    fn view_validate(view: &Self::View<'_>) -> Vec<Violation>;
     fn view_encoded_len(view: &Self::View<'_>) -> usize;
     fn view_encode_into(view: &Self::View<'_>, buf: &mut impl BufMut) -> Result<(), EncodeError>;
 }
@@ -135,18 +184,25 @@ pub trait PayloadOf<E: Scheme>: Message {
     fn revision_view(&self) -> Self::View<'_>;
     fn into_payload(self) -> E::Payload;
     fn into_frame(self) -> E;
+    fn try_of(payload: E::Payload) -> Result<Self, E::Payload>;
+    fn try_of_view(payload: E::PayloadView<'_>) -> Result<Self::View<'_>, E::PayloadView<'_>>;
+    fn view_into_frame(view: Self::View<'_>) -> E::View<'_>;
     fn of(payload: &E::Payload) -> Option<&Self>;
     fn of_view<'a>(payload: &E::PayloadView<'a>) -> Option<Self::View<'a>>;
     fn payload_view(view: Self::View<'_>) -> E::PayloadView<'_>;
 }
 
 /// A table of codes.
-pub trait Code: Plain + Copy + Ord + Hash + From<i32> + Into<i32> + 'static {
+pub trait Code:
+    Plain + Copy + Display + FromStr<Err = ParseCodeError> + Ord + Hash + From<i32> + Into<i32> + Json + 'static
+{
     const NAME: &'static str;
     const CODES: &'static [(&'static str, i32)];
     /// The constants of those names, in the same order.
     const CONSTANTS: &'static [Self];
+    const ALL: &'static [Self];
 
+    fn new(value: i32) -> Self;
     fn name(self) -> Option<&'static str>;
     fn value(self) -> i32;
 }
@@ -158,8 +214,8 @@ pub trait RevisionVisitor {
 pub trait PairVisitor {
     fn visit<A, B>(&mut self)
     where
-        A: Scheme + TryFrom<B, Error = TranscodeError>,
-        B: Scheme + TryFrom<A, Error = TranscodeError>;
+        A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+        B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>;
 }
 
 pub trait MessageVisitor {
@@ -168,6 +224,10 @@ pub trait MessageVisitor {
 
 pub trait PayloadVisitor {
     fn visit<E: Scheme, M: PayloadOf<E>>(&mut self);
+}
+
+pub trait RequestVisitor {
+    fn visit<E: Scheme, M: PayloadOf<E> + Request<Reply = R>, R: PayloadOf<E>>(&mut self);
 }
 
 pub trait CodeVisitor {

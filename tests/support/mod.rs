@@ -45,7 +45,7 @@ pub fn vectors(revision: Revision) -> Vec<Vector> {
 }
 
 pub fn all_vectors() -> Vec<Vector> {
-    Revision::ALL.into_iter().flat_map(vectors).collect()
+    Revision::ALL.iter().copied().flat_map(vectors).collect()
 }
 
 pub fn vector(revision: Revision, name: &str) -> Vector {
@@ -53,12 +53,16 @@ pub fn vector(revision: Revision, name: &str) -> Vector {
     found.unwrap_or_else(|| panic!("{revision} has no vector {name}"))
 }
 
-/// Runs an example as a user runs it.
-pub fn run_example(example: &str, arguments: &[&str]) -> std::process::Output {
-    std::process::Command::new(env!("CARGO"))
+/// The command of a user who runs an example.
+pub fn example(example: &str, arguments: &[&str]) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO"));
+    command
         .args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
         .args(["--example", example, "--"])
-        .args(arguments)
-        .output()
-        .expect("cargo runs")
+        .args(arguments);
+    command
+}
+
+pub fn run_example(name: &str, arguments: &[&str]) -> std::process::Output {
+    example(name, arguments).output().expect("cargo runs")
 }

@@ -1,7 +1,11 @@
 //! What the examples print, run as a user runs them.
 
-use crate::support::{run_example, vector};
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::support::{example, run_example, vector};
 use bimip::Revision;
+use serde_json::{Value, json};
 
 #[test]
 fn frames_prints_the_frames_of_the_document() {
@@ -24,4 +28,94 @@ fn frames_prints_the_frames_of_the_document() {
     let output = run_example("frames", &[]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+/// Exit status, standard output and standard error of an example that reads standard input.
+fn filter(name: &str, arguments: &[&str], stdin: &str, is_read: bool) -> (Option<i32>, String, String) {
+    let mut command = example(name, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("cargo runs");
+    if !is_read {
+        drop(child.stdout.take());
+    }
+    // Without a revision, it may have ended.
+    let _ = child.stdin.take().expect("it is piped").write_all(stdin.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("it is text");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn json_logs_every_line_with_the_token_redacted_and_goes_on_after_an_error() {
+    let frames = ["document.logout", "document.token_revoke_request"].map(|name| vector(Revision::V1, name).hex);
+    let (status, stdout, stderr) = filter("json", &["v1"], &format!("{}080C\n080C6200\n", frames.concat()), true);
+    assert_eq!((status, &*stderr), (Some(0), ""));
+
+    let to = json!({ "eid": "a@domain.com", "connectionResourceId": "aaaaa1" });
+    let logout = json!({ "to": to, "type": 1, "status": 4, "timestamp": "1757241596522" });
+    let request = json!({
+        "to": to,
+        "token": "<redacted>",
+        "timestamp": "1757265708554",
+        "reason": "Application development",
+    });
+    let broken = [
+        "MessageScheme.logout.to: missing",
+        "MessageScheme.logout.type: not set",
+        "MessageScheme.logout.status: not set",
+        "MessageScheme.logout.timestamp: not set",
+    ];
+    let expected = [
+        json!({ "revision": "v1", "frame": { "route": "12", "logout": logout }, "broken": [] }),
+        json!({ "revision": "v1", "frame": { "route": "7", "tokenRevokeRequest": request }, "broken": [] }),
+        json!({ "revision": "v1", "error": "MessageScheme.payload: missing" }),
+        json!({ "revision": "v1", "frame": { "route": "12", "logout": {} }, "broken": broken }),
+    ];
+    let logged: Vec<Value> = stdout.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+    assert_eq!(logged, expected);
+}
+
+#[test]
+fn json_needs_a_revision() {
+    for arguments in [&[][..], &["v9"]] {
+        let (status, stdout, stderr) = filter("json", arguments, "", true);
+        assert_eq!((status, &*stdout), (Some(1), ""));
+        assert!(stderr.starts_with("Error: "), "{stderr}");
+    }
+}
+
+#[test]
+fn json_ends_quietly_when_its_reader_has_seen_enough() {
+    let hex = vector(Revision::V1, "document.logout").hex;
+    assert_eq!(filter("json", &["v1"], &hex, false), (Some(0), String::new(), String::new()));
+}
+
+#[test]
+fn gateway_moves_frames_and_names_those_that_do_not_move() {
+    let hex = |revision, name| hex::encode_upper(vector(revision, name).bytes);
+    let logout = hex(Revision::V1, "document.logout");
+    let token = hex(Revision::V1, "document.token_revoke_request");
+    // An unknown field of the body moves with it, and one of the envelope does not.
+    let lines = [&*logout, &token, "080C62024801", "080C62009A0600", "zz", ""].map(|line| format!("{line}\n")).concat();
+    let (status, stdout, stderr) = filter("gateway", &["v1", "v2"], &lines, true);
+    let moved = logout.replacen("080C62", "080A52", 1);
+    assert_eq!((status, stdout), (Some(0), format!("{moved}\n080A52024801\n")));
+    assert_eq!(
+        stderr,
+        "line 2: no token passes this gateway\n\
+         line 4: MessageScheme: more than a route and one payload\n\
+         line 5: not a hex digit at character 0\n\
+         line 6: no hex digits\n"
+    );
+
+    // This body has a reason in v1, so it is decoded.
+    let response = hex(Revision::Dartmessaging, "draft.token_revoke_response");
+    let (status, stdout, stderr) = filter("gateway", &["dartmessaging", "v2"], &response, true);
+    let expected = response.replacen("080842", "08052A", 1);
+    assert_eq!((status, stdout, stderr), (Some(0), format!("{expected}\n"), String::new()));
+
+    let (status, ..) = filter("gateway", &["v1"], "", true);
+    assert_eq!(status, Some(2));
+    let (status, _, stderr) = filter("gateway", &["v1", "v2"], &format!("{logout}\n").repeat(9000), false);
+    assert_eq!((status, stderr), (Some(0), String::new()));
 }

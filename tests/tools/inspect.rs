@@ -8,14 +8,22 @@ use std::sync::LazyLock;
 use std::{env, fs, str};
 
 use crate::support::{all_vectors, vector};
-use bimip::{Envelope, Identity, Revision, encode_hex, v1};
+use bimip::{Identity, Revision, encode_hex, v1, v2};
 
 const TOKEN: &str = include_str!("../../examples/token.txt");
 
 /// A text of 64-bit fields: as an identity it decodes, unlike a JWT.
 const OTHER_TOKEN: &str = "a01234567a89abcdef";
 
-const SETTINGS: [&[&str]; 4] = [&[], &["--revision", "dartmessaging"], &["--revision", "v1"], &["--revision", "v2"]];
+const SETTINGS: [&[&str]; 7] = [
+    &[],
+    &["--revision", "dartmessaging"],
+    &["--revision", "v1"],
+    &["--revision", "v2"],
+    &["--json", "--revision", "dartmessaging"],
+    &["--json", "--revision", "v1"],
+    &["--json", "--revision", "v2"],
+];
 
 /// Built once, since cargo takes longer than all runs of it.
 static INSPECT: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -167,7 +175,7 @@ fn a_token_is_hidden_where_another_revision_reads_an_identity() {
         ..Default::default()
     };
     let v1 = v1::MessageScheme::from(request.clone()).to_hex();
-    let v2 = bimip::v2::MessageScheme::from(request).to_hex();
+    let v2 = v2::MessageScheme::from(request).to_hex();
     for (hex, wrong) in [(&v1, "v2"), (&v2, "dartmessaging")] {
         for setting in SETTINGS {
             assert_hidden(OTHER_TOKEN, &run(&[setting, &[hex]].concat()));
@@ -228,14 +236,16 @@ fn unknown_fields_are_shown_raw() {
 }
 
 #[test]
-fn findings_exit_with_1_and_times_in_seconds_are_marked() {
+fn times_in_seconds_are_marked() {
     let hex = hex_of(Revision::V1, "server.awareness_notification");
-    assert_eq!(run(&["--revision", "v1", &hex]), (1, SECONDS.into(), String::new()));
+    assert_eq!(run(&["--revision", "v1", &hex]), (0, SECONDS.into(), String::new()));
 
-    // Under each revision the route is not the payload's field number.
     let (status, stdout, _) = run(&[&hex]);
-    assert_eq!(status, 1);
-    let readings = Revision::ALL.map(|revision| SECONDS.replacen("v1", revision.name(), 1)).join("\n");
+    assert_eq!(status, 0);
+    let readings: Vec<_> = Revision::ALL.iter().map(|revision| SECONDS.replacen("v1", revision.name(), 1)).collect();
+    // No server of Dartmessaging is known that uses this route.
+    let note = "note: route 1 is not the payload's field number, 2\ncanonical";
+    let readings = readings.join("\n").replacen("canonical", note, 1);
     let list = "dartmessaging  candidate\nv1             candidate\nv2             candidate\n";
     assert_eq!(stdout, format!("{list}\n{readings}"));
 }
@@ -246,14 +256,14 @@ fn times_are_utc_dates() {
         (1, "1 1970-01-01T00:00:00.001Z"),
         (-1, "-1 1969-12-31T23:59:59.999Z"),
         (999_999_999, "999999999 1970-01-12T13:46:39.999Z"),
-        (1_000_000_000, "1000000000 2001-09-09T01:46:40Z in seconds"),
-        (99_999_999_999, "99999999999 5138-11-16T09:46:39Z in seconds"),
+        (1_000_000_000, "1000000000 2001-09-09T01:46:40.000Z in seconds"),
+        (99_999_999_999, "99999999999 5138-11-16T09:46:39.000Z in seconds"),
         (100_000_000_000, "100000000000 1973-03-03T09:46:40.000Z"),
         (951_782_400_000, "951782400000 2000-02-29T00:00:00.000Z"),
         (1_709_251_199_999, "1709251199999 2024-02-29T23:59:59.999Z"),
         (4_107_542_399_999, "4107542399999 2100-02-28T23:59:59.999Z"),
         (4_107_542_400_000, "4107542400000 2100-03-01T00:00:00.000Z"),
-        (i64::MAX, "9223372036854775807 292278994-08-17T07:12:55.807Z"),
+        (i64::MAX, "9223372036854775807 +292278994-08-17T07:12:55.807Z"),
         (i64::MIN, "-9223372036854775808 -292275055-05-16T16:47:04.192Z"),
     ] {
         let (_, stdout, _) = run(&["--revision", "v1", &logout(|logout| logout.timestamp = time)]);
@@ -285,7 +295,7 @@ fn fields_that_come_twice_are_shown_twice() {
     assert_eq!(rows(&stdout, "logout"), ["Logout, 2 bytes", "Logout, 6 bytes"]);
     assert_eq!(rows(&stdout, "type"), ["1 REQUEST", "2 RESPONSE"]);
     assert_eq!(rows(&stdout, "eid"), ["\"\""]);
-    assert!(stdout.contains("finding: MessageScheme.route: 13, while the payload is field 12\n"), "{stdout}");
+    assert!(stdout.contains("finding: MessageScheme.logout.to.eid: empty\n"), "{stdout}");
     assert!(stdout.ends_with("canonical: no, it re-encodes to other bytes\n"), "{stdout}");
 }
 
@@ -348,6 +358,12 @@ fn bad_input_is_one_line_and_exits_with_2() {
         (&["00", "--reversion"], "", "argument 2: unknown option, see --help"),
         (&["--revision", "v3", "00"], "", "argument 1: --revision needs one of dartmessaging, v1, v2"),
         (&["00", "--revision"], "", "argument 2: --revision needs one of dartmessaging, v1, v2"),
+        (&["--revision=", "00"], "", "argument 1: --revision needs one of dartmessaging, v1, v2"),
+        (&["--json=yes", "00"], "", "argument 1: unknown option, see --help"),
+        (&["--", "--json"], "", "not a hex digit at character 0"),
+        (&["--", "08", "--"], "", "not a hex digit at character 3"),
+        (&["--json", "080D6A00"], "", "the frame decodes under no revision"),
+        (&["--json", "0802 1200"], "", "the frame can be of dartmessaging, v1, v2: --revision says which"),
         (
             &["--revision", "v2", "080C6200"],
             "",
@@ -375,10 +391,87 @@ fn a_frame_of_no_revision_is_told_why_under_each() {
 fn help_is_shown_when_asked_for() {
     let (status, stdout, stderr) = run(&["--help"]);
     assert_eq!((status, &*stderr), (0, ""));
-    for word in ["[--revision dartmessaging|v1|v2] [--show-secrets] [--help] HEX…", "@FILE", "Exit status: 0"] {
+    for word in [
+        "[--revision dartmessaging|v1|v2] [--json] [--lines] [--show-secrets] [--help] HEX…",
+        "@FILE",
+        "Exit status: 0",
+    ] {
         assert!(stdout.contains(word), "{word} in {stdout}");
     }
     assert_eq!(run(&["-h"]).1, stdout);
+}
+
+#[test]
+fn options_are_taken_in_either_form_until_two_hyphens() {
+    let expected = (0, LOGOUT[LOGOUT.find("\n\n").unwrap() + 2..].to_owned(), String::new());
+    let hex = hex_of(Revision::V1, "document.logout");
+    assert_eq!(run(&["--revision=v1", &hex]), expected);
+    assert_eq!(run(&[&hex, "--revision", "v1"]), expected);
+    assert_eq!(run(&["--revision", "v1", "--", &hex]), expected);
+    assert_eq!(run_with_stdin(&["--revision=v1", "--", "-"], hex.as_bytes()), expected);
+}
+
+#[test]
+fn json_is_a_line_with_the_token_redacted() {
+    let json = |frame: &str| (0, format!("{frame}\n"), String::new());
+    let logout = r#"{"route":"12","logout":{"to":{"eid":"a@domain.com","connectionResourceId":"aaaaa1"},"type":1,"status":4,"timestamp":"1757241596522"}}"#;
+    assert_eq!(run(&["--json", &hex_of(Revision::V1, "document.logout")]), json(logout));
+
+    let request = |token| {
+        json(&format!(
+            r#"{{"route":"7","tokenRevokeRequest":{{"to":{{"eid":"a@domain.com","connectionResourceId":"aaaaa1"}},"token":"{token}","timestamp":"1757265708554","reason":"Application development"}}}}"#
+        ))
+    };
+    let hex = hex_of(Revision::V1, "document.token_revoke_request");
+    assert_eq!(run(&["--json", "--revision=v1", &hex]), request("<redacted>"));
+    assert_eq!(run(&["--json", "--revision=v1", "--show-secrets", &hex]), request(TOKEN.trim_end()));
+
+    let broken = run(&["--json", "--revision=v1", "080C6200"]);
+    assert_eq!(broken, (1, "{\"route\":\"12\",\"logout\":{}}\n".into(), String::new()));
+}
+
+#[test]
+fn a_frame_is_read_from_each_line() {
+    let logout = hex_of(Revision::V1, "document.logout");
+    let lines = format!("{logout}\n\n  0x{}  \r\n080\n080D6A00\n080C6200", logout.to_lowercase());
+    let (status, stdout, stderr) = run_with_stdin(&["--lines"], lines.as_bytes());
+    assert_eq!(status, 2);
+    for line in [1, 3] {
+        assert!(stdout.contains(&format!("standard input, line {line}\n{LOGOUT}\n")), "{stdout}");
+    }
+    assert!(stdout.contains("standard input, line 6\n"), "{stdout}");
+    assert_eq!(
+        stderr,
+        "inspect: standard input, line 4: odd number of hex digits: the one at character 2 has no pair\n\
+         inspect: standard input, line 5: the frame decodes under no revision\n"
+    );
+
+    let json = run(&["--lines", "--json", "--revision", "v1", &logout, "080C6200\n080C6200", "@no/such/file"]);
+    let (_, expected, _) = run(&["--json", "--revision", "v1", &logout]);
+    assert_eq!((json.0, json.1), (2, format!("{expected}{}", "{\"route\":\"12\",\"logout\":{}}\n".repeat(2))));
+    assert_eq!(json.2, format!("inspect: argument 7: {}\n", fs::read("no/such/file").unwrap_err()));
+
+    let long = "00 ".repeat(400_000);
+    assert_eq!(
+        run_with_stdin(&["--lines"], format!("{long}\n{logout}").as_bytes()).2,
+        "inspect: standard input, line 1: more than 1048576 bytes of text\n"
+    );
+}
+
+/// The notes on a frame of v2 with this payload and route.
+fn notes(route: i64, payload: impl Into<v2::MessageScheme>) -> Vec<String> {
+    let (_, stdout, _) = run(&["--revision", "v2", &payload.into().with_route(route).to_hex()]);
+    stdout.lines().filter_map(|line| line.strip_prefix("note: ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_route_that_nobody_uses_is_noted() {
+    let ping = v2::PingPong::ping().to(Identity::device("a@domain.com", "aaaaa1")).ping_time(1).ping_id("1");
+    let ping = ping.build().unwrap();
+    assert_eq!(notes(3, ping.clone()), [""; 0]);
+    assert_eq!(notes(4, ping.clone()), [""; 0]);
+    assert_eq!(notes(6, ping), ["route 6 is neither the payload's field number, 3, nor the public server's route, 4"]);
+    assert_eq!(notes(0, v2::UnsubscribeRequest::default()), ["route 0 is not the payload's field number, 8"]);
 }
 
 #[test]
@@ -436,7 +529,7 @@ canonical: yes
 "#;
 
 const PING: &str = r#"dartmessaging  candidate
-v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 21
+v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 20
 v2             candidate
 
 dartmessaging
@@ -481,9 +574,9 @@ findings: none
 canonical: yes
 "#;
 
-const V1_PING: &str = r#"dartmessaging  MessageScheme.pingpong_message.to: unexpected wire type varint at byte 29
+const V1_PING: &str = r#"dartmessaging  MessageScheme.pingpong_message.to: unexpected wire type varint at byte 28
 v1             candidate
-v2             MessageScheme.subscribe_request.to: unexpected wire type varint at byte 29
+v2             MessageScheme.subscribe_request.to: unexpected wire type varint at byte 28
 
 v1
  0   1 route                       6
@@ -500,7 +593,7 @@ canonical: yes
 
 const TOKEN_REVOKE_REQUEST: &str = r#"dartmessaging  decodes, but re-encodes to other bytes
 v1             candidate
-v2             MessageScheme.subscribe_response.to: invalid wire type at byte 38
+v2             MessageScheme.subscribe_response.to: invalid wire type at byte 37
 
 v1
   0   1 route                       7
@@ -515,8 +608,8 @@ findings: none
 canonical: yes
 "#;
 
-const SUBSCRIBE_REQUEST: &str = r#"dartmessaging  MessageScheme.pingpong_message.type: unexpected wire type length-delimited at byte 37
-v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 21
+const SUBSCRIBE_REQUEST: &str = r#"dartmessaging  MessageScheme.pingpong_message.type: unexpected wire type length-delimited at byte 36
+v1             MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 20
 v2             candidate
 
 v2
@@ -559,8 +652,8 @@ const SECONDS: &str = r#"v1
 20     2 to                    Identity, 14 bytes
 22       1 eid                 "b@domain.com"
 36     3 status                4 BUSY
-38     4 last_seen             1757191110  2025-09-06T20:38:30Z in seconds
-finding: MessageScheme.route: 1, while the payload is field 2
+38     4 last_seen             1757191110  2025-09-06T20:38:30.000Z in seconds
+findings: none
 canonical: yes
 "#;
 

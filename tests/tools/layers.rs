@@ -14,13 +14,14 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// The folders of `src/`, from the bottom up. Each may use those in the rows above its own, and none in its own row.
 const LAYERS: &[&[&str]] = &[
     &["wire"],
-    &["hex", "path", "timestamp"],
+    &["code", "hex", "limit", "path", "secret", "timestamp"],
     &["schema", "revision"],
+    &["json"],
     &["identity"],
     &["error", "rules"],
-    &["limit", "encode", "strategy"],
+    &["encode", "request", "strategy"],
     &["peek"],
-    &["envelope"],
+    &["raw_frame", "envelope"],
     &["generated"],
     &["replies"],
 ];

@@ -1,6 +1,20 @@
 //! What the WebSocket example prints, run as a user runs it.
 
-use crate::support::run_example;
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use bimip::v2::{MessageScheme, Payload};
+use bimip::{Identity, Request, strategy, v2};
+use futures_util::{SinkExt, StreamExt};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{WebSocketStream, client_async};
+
+use crate::support::{all_vectors, example, run_example};
 
 /// Its hex was put together from the protocol's tables by a script of its own.
 const EXPECTED: &str = include_str!("websocket.txt");
@@ -41,9 +55,149 @@ fn the_token_is_not_printed() {
 
 #[test]
 fn what_it_does_not_know_is_refused() {
-    for arguments in [&["--at"][..], &["--at", "now"], &["--port", "80"]] {
+    for arguments in [&["--at"][..], &["--at", "now"], &["--port", "80"], &["--serve", "here"]] {
         let output = run_example("websocket", arguments);
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "usage: websocket [--at MILLIS]\n", "{arguments:?}");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stderr),
+            "usage: websocket [--at MILLIS | --serve ADDRESS]\n",
+            "{arguments:?}"
+        );
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+/// The example's server, which stops when this is dropped.
+struct Server {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Server {
+    fn start() -> Self {
+        let mut command = example("websocket", &["--serve", "127.0.0.1:0"]);
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("cargo runs");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("piped"))
+            .read_line(&mut line)
+            .expect("the server prints its address");
+        let address = line.trim_end().parse().expect("an address");
+        Self { child, address }
+    }
+
+    async fn connect(&self) -> WebSocketStream<TcpStream> {
+        let stream = TcpStream::connect(self.address).await.expect("the server accepts");
+        client_async(format!("ws://{}/", self.address), stream).await.expect("the server speaks WebSocket").0
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().expect("the server still runs");
+    }
+}
+
+/// Sends a message, and returns the payload that the server answers.
+async fn exchange(socket: &mut WebSocketStream<TcpStream>, message: Message) -> Payload {
+    socket.send(message).await.expect("the connection is open");
+    let answer = tokio::time::timeout(Duration::from_secs(10), socket.next()).await.expect("the server answers");
+    let answer = answer.expect("the connection is open").expect("a message");
+    MessageScheme::from_bytes(&answer.into_data()).expect("the server sends frames of v2").payload.expect("a payload")
+}
+
+fn is_reply_to<R: Request<Reply: TryFrom<Payload>>>(request: &R, answer: Payload) -> bool {
+    R::Reply::try_from(answer).is_ok_and(|reply| request.is_answered_by(&reply))
+}
+
+/// Whether this is what the server owes: to a sound request its reply, to all else an error.
+fn is_owed(bytes: &[u8], answer: Payload) -> bool {
+    let frame = MessageScheme::from_bytes(bytes);
+    let sound = frame.ok().filter(|frame| frame.validate().is_empty());
+    match sound.and_then(|frame| frame.payload) {
+        Some(Payload::PingPong(ping)) if ping.is_ping() => is_reply_to(&ping, answer),
+        Some(Payload::SubscribeRequest(request)) => is_reply_to(&request, answer),
+        Some(Payload::TokenRevokeRequest(request)) => is_reply_to(&request, answer),
+        Some(Payload::Logout(logout)) if logout.is_request() => is_reply_to(&logout, answer),
+        _ => matches!(answer, Payload::Error(_)),
+    }
+}
+
+#[test]
+fn the_server_answers_whatever_it_is_sent_and_lives() {
+    let mut messages: Vec<Vec<u8>> = all_vectors().into_iter().map(|vector| vector.bytes).collect();
+    let mut runner = TestRunner::deterministic();
+    for strategy in [strategy::anything::<MessageScheme>(), strategy::sound::<MessageScheme>()] {
+        messages.extend((0..300).map(|_| strategy.new_tree(&mut runner).expect("a frame").current().to_bytes()));
+    }
+    let garbage = proptest::collection::vec(proptest::arbitrary::any::<u8>(), 0..200);
+    messages.extend((0..300).map(|_| garbage.new_tree(&mut runner).expect("bytes").current()));
+
+    let server = Server::start();
+    run(async {
+        let mut socket = server.connect().await;
+        for bytes in messages {
+            let answer = exchange(&mut socket, Message::binary(bytes.clone())).await;
+            assert!(is_owed(&bytes, answer), "{}", hex::encode(&bytes));
+        }
+        assert!(matches!(exchange(&mut socket, Message::text("hello")).await, Payload::Error(_)));
+    });
+}
+
+/// A sound reply and a RESPONSE are no requests, though no rule forbids them.
+#[test]
+fn the_server_survives_replies_that_it_did_not_ask_for() {
+    let device = Identity::device("a@domain.com", "aaaaa1");
+    let ping = v2::PingPong::ping().to(device.clone()).ping_time(7).ping_id("1").build().unwrap();
+    let logout = v2::Logout::request().to(device).status(v2::LogoutStatus::PENDING).timestamp(7).build().unwrap();
+    let pong = ping.pong(8).unwrap();
+    let response = logout.response(v2::LogoutStatus::SUCCESS, 8).unwrap();
+    assert!(pong.validate().is_empty() && response.validate().is_empty());
+
+    let server = Server::start();
+    run(async {
+        let mut socket = server.connect().await;
+        for frame in [MessageScheme::from(pong), response.into()] {
+            let answer = exchange(&mut socket, Message::binary(frame.to_bytes())).await;
+            assert!(matches!(answer, Payload::Error(error) if error.message == "not a request"));
+        }
+        let answer = exchange(&mut socket, Message::binary(MessageScheme::from(ping.clone()).to_bytes())).await;
+        assert!(is_reply_to(&ping, answer));
+    });
+}
+
+#[test]
+fn what_ends_one_connection_ends_no_other() {
+    let ping = v2::PingPong::ping().to(Identity::device("a@domain.com", "1")).ping_time(7).ping_id("1").build();
+    let ping = ping.unwrap();
+    let frame = Message::binary(MessageScheme::from(ping.clone()).to_bytes());
+
+    let server = Server::start();
+    run(async {
+        let mut lasting = server.connect().await;
+        let mut too_long = server.connect().await;
+        // The server closes the connection, perhaps while this is still being sent.
+        let sent = too_long.send(Message::binary(vec![0; bimip::MAX_FRAME_LEN + 1])).await;
+        let received = too_long.next().await;
+        assert!(sent.is_err() || matches!(received, None | Some(Err(_) | Ok(Message::Close(_)))), "{received:?}");
+        drop(server.connect().await);
+        let garbled = TcpStream::connect(server.address).await.expect("the server accepts");
+        garbled.writable().await.expect("the connection is open");
+        garbled.try_write(b"GET / HTTP/1.1\r\n\r\n\xff\x00").expect("the connection is open");
+        assert!(is_reply_to(&ping, exchange(&mut lasting, frame.clone()).await));
+        assert!(is_reply_to(&ping, exchange(&mut server.connect().await, frame).await));
+    });
+}
+
+fn run(test: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(test);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    for name in ["websocket", "frames"] {
+        let mut child = example(name, &[]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("cargo runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{name}");
+        assert_eq!(output.status.code(), Some(0), "{name}");
     }
 }

@@ -3,6 +3,8 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use bimip::Revision;
+
 use crate::codecs::{Decode, Encode};
 use crate::frames::Frame;
 
@@ -43,12 +45,12 @@ pub fn decode<'a, C: Decode>(name: &'static str, frame: &'a Frame) -> Result<Can
 }
 
 pub fn peek<'a>(name: &'static str, frame: &'a Frame) -> Result<Candidate<'a>, String> {
-    let peek = bimip::peek(&frame.bytes).map_err(|error| error.to_string())?;
+    let peek = Revision::V1.peek(&frame.bytes).map_err(|error| error.to_string())?;
     if peek.route != frame.content().route {
         return Err(format!("{name} finds route {}", peek.route));
     }
     Ok(Candidate::new(name, || {
-        black_box(&bimip::peek(black_box(&frame.bytes)).unwrap());
+        black_box(&Revision::V1.peek(black_box(&frame.bytes)).unwrap());
     }))
 }
 

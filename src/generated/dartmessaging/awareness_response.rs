@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -23,8 +24,18 @@ use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers an `AwarenessRequest`.
 #[derive(Clone, PartialEq, prost::Message)]
+#[prost(skip_debug)]
 pub struct AwarenessResponse {
     /// The user who was asked.
     ///
@@ -84,7 +95,7 @@ impl AwarenessResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who was asked.
@@ -134,6 +145,19 @@ impl AwarenessResponse {
 }
 
 /// Builds an [`AwarenessResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, dartmessaging};
+///
+/// let awareness_response = dartmessaging::AwarenessResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(dartmessaging::AwarenessStatus::ONLINE)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(awareness_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessResponseBuilder {
@@ -144,7 +168,7 @@ pub struct AwarenessResponseBuilder {
 impl AwarenessResponseBuilder {
     /// The user who was asked.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -153,7 +177,7 @@ impl AwarenessResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -162,7 +186,7 @@ impl AwarenessResponseBuilder {
 
     /// The correlation id, as text: the decimal digits of the request's `awareness_identifier`.
     ///
-    /// Field 3.
+    /// Field 3. Empty unless this is called.
     pub fn awareness_identifier(mut self, text: impl Into<String>) -> Self {
         self.message.awareness_identifier = text.into();
         self.set.insert(3);
@@ -171,7 +195,7 @@ impl AwarenessResponseBuilder {
 
     /// The presence of `from`.
     ///
-    /// Field 4.
+    /// Field 4. Required.
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(4);
@@ -180,7 +204,7 @@ impl AwarenessResponseBuilder {
 
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
-    /// Field 5.
+    /// Field 5. 0 unless this is called.
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
         self.set.insert(5);
@@ -189,7 +213,7 @@ impl AwarenessResponseBuilder {
 
     /// The longitude of `from` in degrees, -180 to 180. The wire does not distinguish 0 from an unknown longitude.
     ///
-    /// Field 6.
+    /// Field 6. 0 unless this is called.
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
         self.set.insert(6);
@@ -198,7 +222,7 @@ impl AwarenessResponseBuilder {
 
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
-    /// Field 7.
+    /// Field 7. Not set, 0 on the wire, unless this is called.
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
         self.set.insert(7);
@@ -207,32 +231,22 @@ impl AwarenessResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 8.
+    /// Field 8. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(8);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<AwarenessResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for AwarenessResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(4, "status", self.status);
-        check.degrees("latitude", self.latitude, 90);
-        check.degrees("longitude", self.longitude, 180);
-        check.optional_code(7, "awareness_intention", self.awareness_intention);
-        check.time(8, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -284,10 +298,93 @@ impl Arbitrary for AwarenessResponse {
     }
 }
 
+impl fmt::Debug for AwarenessResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AwarenessResponse")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("awareness_identifier", &self.awareness_identifier)
+            .field("status", &self.status())
+            .field("latitude", &self.latitude)
+            .field("longitude", &self.longitude)
+            .field("awareness_intention", &self.awareness_intention())
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
+impl fmt::Debug for AwarenessResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AwarenessResponseView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("awareness_identifier", &self.awareness_identifier)
+            .field("status", &self.status())
+            .field("latitude", &self.latitude)
+            .field("longitude", &self.longitude)
+            .field("awareness_intention", &self.awareness_intention())
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for AwarenessResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for AwarenessResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for AwarenessResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.string("awarenessIdentifier", &self.awareness_identifier)?;
+        json.int32("status", self.status)?;
+        json.double("latitude", self.latitude)?;
+        json.double("longitude", self.longitude)?;
+        json.int32("awarenessIntention", self.awareness_intention)?;
+        json.int64("timestamp", self.timestamp)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for AwarenessResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "awarenessIdentifier" | "awareness_identifier" => {
+                self.awareness_identifier = json.string(3)?;
+            }
+            "status" => self.status = json.int32(4)?,
+            "latitude" => self.latitude = json.double(5)?,
+            "longitude" => self.longitude = json.double(6)?,
+            "awarenessIntention" | "awareness_intention" => {
+                self.awareness_intention = json.int32(7)?;
+            }
+            "timestamp" => self.timestamp = json.int64(8)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// Answers an `AwarenessRequest`.
 ///
 /// This view of [`AwarenessResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub struct AwarenessResponseView<'a> {
     /// The user who was asked.
     ///
@@ -337,6 +434,12 @@ impl<'a> AwarenessResponseView<'a> {
     /// The bytes are not protobuf, or not of the fields' types.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, AwarenessResponse::SCHEMA, bytes))
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -418,19 +521,42 @@ impl<'a> AwarenessResponseView<'a> {
     }
 }
 
+impl Rules for AwarenessResponseView<'_> {
+    const MESSAGE: &'static str = "AwarenessResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(4, "status", self.status);
+        check.degrees("latitude", self.latitude, 90);
+        check.degrees("longitude", self.longitude, 180);
+        check.optional_code(7, "awareness_intention", self.awareness_intention);
+        check.time(8, "timestamp", self.timestamp);
+    }
+}
+
+impl AwarenessResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> AwarenessResponseView<'_> {
+        AwarenessResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            awareness_identifier: &self.awareness_identifier,
+            status: self.status,
+            latitude: self.latitude,
+            longitude: self.longitude,
+            awareness_intention: self.awareness_intention,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a AwarenessResponse> for AwarenessResponseView<'a> {
     #[inline]
     fn from(owned: &'a AwarenessResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            awareness_identifier: &owned.awareness_identifier,
-            status: owned.status,
-            latitude: owned.latitude,
-            longitude: owned.longitude,
-            awareness_intention: owned.awareness_intention,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 
@@ -488,7 +614,7 @@ impl<'a> Encodable<'a> for AwarenessResponseView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -21,9 +22,19 @@ use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Asks a user for a subscription to their presence. The public server drops a request that names a device, without an
 /// answer.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct SubscribeRequest {
     /// The user who asks.
     ///
@@ -64,7 +75,7 @@ impl SubscribeRequest {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who asks.
@@ -96,6 +107,19 @@ impl SubscribeRequest {
 }
 
 /// Builds a [`SubscribeRequest`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let subscribe_request = v2::SubscribeRequest::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .subscription_id("subscription-1")
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(subscribe_request.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeRequestBuilder {
@@ -106,7 +130,7 @@ pub struct SubscribeRequestBuilder {
 impl SubscribeRequestBuilder {
     /// The user who asks.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -115,7 +139,7 @@ impl SubscribeRequestBuilder {
 
     /// The user who is asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -124,7 +148,7 @@ impl SubscribeRequestBuilder {
 
     /// The correlation id, chosen by `from`. A `SubscribeResponse` echoes it.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(3);
@@ -133,7 +157,7 @@ impl SubscribeRequestBuilder {
 
     /// Whether only `from` receives the presence of `to`. If it is false, the subscription is mutual.
     ///
-    /// Field 4.
+    /// Field 4. False unless this is called.
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(4);
@@ -142,29 +166,22 @@ impl SubscribeRequestBuilder {
 
     /// When the request was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<SubscribeRequest, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for SubscribeRequest {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.required_string("subscription_id", &self.subscription_id);
-        check.time(5, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -199,11 +216,80 @@ impl Arbitrary for SubscribeRequest {
     }
 }
 
+impl fmt::Debug for SubscribeRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeRequest")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
+impl fmt::Debug for SubscribeRequestView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeRequestView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .field("timestamp", &self.timestamp())
+            .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for SubscribeRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for SubscribeRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for SubscribeRequest {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.string("subscriptionId", &self.subscription_id)?;
+        json.bool("oneWay", self.one_way)?;
+        json.int64("timestamp", self.timestamp)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for SubscribeRequest {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "subscriptionId" | "subscription_id" => {
+                self.subscription_id = json.string(3)?;
+            }
+            "oneWay" | "one_way" => self.one_way = json.bool(4)?,
+            "timestamp" => self.timestamp = json.int64(5)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// Asks a user for a subscription to their presence. The public server drops a request that names a device, without an
 /// answer.
 ///
 /// This view of [`SubscribeRequest`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeRequestView<'a> {
     /// The user who asks.
     ///
@@ -237,6 +323,12 @@ impl<'a> SubscribeRequestView<'a> {
     /// The bytes are not protobuf, or not of the fields' types.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, SubscribeRequest::SCHEMA, bytes))
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -297,16 +389,36 @@ impl<'a> SubscribeRequestView<'a> {
     }
 }
 
+impl Rules for SubscribeRequestView<'_> {
+    const MESSAGE: &'static str = "SubscribeRequest";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.required_string("subscription_id", self.subscription_id);
+        check.time(5, "timestamp", self.timestamp);
+    }
+}
+
+impl SubscribeRequest {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> SubscribeRequestView<'_> {
+        SubscribeRequestView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            subscription_id: &self.subscription_id,
+            one_way: self.one_way,
+            timestamp: self.timestamp,
+        }
+    }
+}
+
 impl<'a> From<&'a SubscribeRequest> for SubscribeRequestView<'a> {
     #[inline]
     fn from(owned: &'a SubscribeRequest) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            subscription_id: &owned.subscription_id,
-            one_way: owned.one_way,
-            timestamp: owned.timestamp,
-        }
+        owned.as_view()
     }
 }
 
@@ -355,7 +467,7 @@ impl<'a> Encodable<'a> for SubscribeRequestView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

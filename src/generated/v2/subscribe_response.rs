@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -22,8 +23,18 @@ use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers a `SubscribeRequest`.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct SubscribeResponse {
     /// The user who was asked.
     ///
@@ -76,7 +87,7 @@ impl SubscribeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user who was asked.
@@ -117,6 +128,20 @@ impl SubscribeResponse {
 }
 
 /// Builds a [`SubscribeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let subscribe_response = v2::SubscribeResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::SubscribeStatus::ACCEPTED)
+///     .timestamp(1_757_241_596_522)
+///     .subscription_id("subscription-1")
+///     .build()?;
+/// assert_eq!(subscribe_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeResponseBuilder {
@@ -127,7 +152,7 @@ pub struct SubscribeResponseBuilder {
 impl SubscribeResponseBuilder {
     /// The user who was asked.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -136,7 +161,7 @@ impl SubscribeResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -145,7 +170,7 @@ impl SubscribeResponseBuilder {
 
     /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: SubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -154,7 +179,7 @@ impl SubscribeResponseBuilder {
 
     /// A note on the decision, for people. Empty if none is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -163,7 +188,7 @@ impl SubscribeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -172,7 +197,7 @@ impl SubscribeResponseBuilder {
 
     /// The correlation id of the request.
     ///
-    /// Field 6.
+    /// Field 6. Required.
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(6);
@@ -181,30 +206,22 @@ impl SubscribeResponseBuilder {
 
     /// Whether the subscription is one-way, as in the request.
     ///
-    /// Field 7.
+    /// Field 7. False unless this is called.
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(7);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<SubscribeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for SubscribeResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
-        check.required_string("subscription_id", &self.subscription_id);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -251,10 +268,87 @@ impl Arbitrary for SubscribeResponse {
     }
 }
 
+impl fmt::Debug for SubscribeResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeResponse")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .finish()
+    }
+}
+
+impl fmt::Debug for SubscribeResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribeResponseView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("subscription_id", &self.subscription_id)
+            .field("one_way", &self.one_way)
+            .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for SubscribeResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for SubscribeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for SubscribeResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.int32("status", self.status)?;
+        json.string("message", &self.message)?;
+        json.int64("timestamp", self.timestamp)?;
+        json.string("subscriptionId", &self.subscription_id)?;
+        json.bool("oneWay", self.one_way)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for SubscribeResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "status" => self.status = json.int32(3)?,
+            "message" => self.message = json.string(4)?,
+            "timestamp" => self.timestamp = json.int64(5)?,
+            "subscriptionId" | "subscription_id" => {
+                self.subscription_id = json.string(6)?;
+            }
+            "oneWay" | "one_way" => self.one_way = json.bool(7)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// Answers a `SubscribeRequest`.
 ///
 /// This view of [`SubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct SubscribeResponseView<'a> {
     /// The user who was asked.
     ///
@@ -298,6 +392,12 @@ impl<'a> SubscribeResponseView<'a> {
     /// The bytes are not protobuf, or not of the fields' types.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, SubscribeResponse::SCHEMA, bytes))
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -369,18 +469,39 @@ impl<'a> SubscribeResponseView<'a> {
     }
 }
 
+impl Rules for SubscribeResponseView<'_> {
+    const MESSAGE: &'static str = "SubscribeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.time(5, "timestamp", self.timestamp);
+        check.required_string("subscription_id", self.subscription_id);
+    }
+}
+
+impl SubscribeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> SubscribeResponseView<'_> {
+        SubscribeResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            message: &self.message,
+            timestamp: self.timestamp,
+            subscription_id: &self.subscription_id,
+            one_way: self.one_way,
+        }
+    }
+}
+
 impl<'a> From<&'a SubscribeResponse> for SubscribeResponseView<'a> {
     #[inline]
     fn from(owned: &'a SubscribeResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            message: &owned.message,
-            timestamp: owned.timestamp,
-            subscription_id: &owned.subscription_id,
-            one_way: owned.one_way,
-        }
+        owned.as_view()
     }
 }
 
@@ -435,7 +556,7 @@ impl<'a> Encodable<'a> for SubscribeResponseView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use bytes::BufMut;
 
@@ -22,9 +23,19 @@ use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Answers an `UnsubscribeRequest`. The response carries no correlation id: `from` and `to` alone tell which request it
 /// answers.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+#[prost(skip_debug)]
 pub struct UnsubscribeResponse {
     /// The user whose presence the subscription covers.
     ///
@@ -72,7 +83,7 @@ impl UnsubscribeResponse {
     /// that `build()` enforces, except that a code or time of 0 counts as not set.
     #[must_use]
     pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
+        self.as_view().validate()
     }
 
     /// The user whose presence the subscription covers.
@@ -113,6 +124,19 @@ impl UnsubscribeResponse {
 }
 
 /// Builds an [`UnsubscribeResponse`] that keeps the protocol's rules.
+///
+/// ```
+/// use bimip::{Identity, v2};
+///
+/// let unsubscribe_response = v2::UnsubscribeResponse::builder()
+///     .from(Identity::new("a@domain.com"))
+///     .to(Identity::new("b@domain.com"))
+///     .status(v2::UnsubscribeStatus::SUCCESS)
+///     .timestamp(1_757_241_596_522)
+///     .build()?;
+/// assert_eq!(unsubscribe_response.validate(), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeResponseBuilder {
@@ -123,7 +147,7 @@ pub struct UnsubscribeResponseBuilder {
 impl UnsubscribeResponseBuilder {
     /// The user whose presence the subscription covers.
     ///
-    /// Field 1.
+    /// Field 1. Required.
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -132,7 +156,7 @@ impl UnsubscribeResponseBuilder {
 
     /// The user who asked.
     ///
-    /// Field 2.
+    /// Field 2. Required.
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -141,7 +165,7 @@ impl UnsubscribeResponseBuilder {
 
     /// The outcome of the request.
     ///
-    /// Field 3.
+    /// Field 3. Required.
     pub fn status(mut self, code: UnsubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -150,7 +174,7 @@ impl UnsubscribeResponseBuilder {
 
     /// A note on the outcome, for people. Empty if none is given.
     ///
-    /// Field 4.
+    /// Field 4. Empty unless this is called.
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -159,7 +183,7 @@ impl UnsubscribeResponseBuilder {
 
     /// When the response was sent.
     ///
-    /// Field 5.
+    /// Field 5. Required.
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -168,29 +192,22 @@ impl UnsubscribeResponseBuilder {
 
     /// Whether a mutual subscription ended in both directions.
     ///
-    /// Field 6.
+    /// Field 6. False unless this is called.
     pub fn two_way_removed(mut self, value: bool) -> Self {
         self.message.two_way_removed = value;
         self.set.insert(6);
         self
     }
 
-    /// Returns the message.
+    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
+    /// found by the envelope's `validate`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     pub fn build(self) -> Result<UnsubscribeResponse, BuildError> {
-        rules::build(self.message, self.set)
-    }
-}
-
-impl Rules for UnsubscribeResponse {
-    fn check(&self, check: &mut Check) {
-        check.user("from", self.from.as_ref());
-        check.user("to", self.to.as_ref());
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
+        rules::check_set(&self.message.as_view(), self.set)?;
+        Ok(self.message)
     }
 }
 
@@ -227,11 +244,82 @@ impl Arbitrary for UnsubscribeResponse {
     }
 }
 
+impl fmt::Debug for UnsubscribeResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnsubscribeResponse")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("two_way_removed", &self.two_way_removed)
+            .finish()
+    }
+}
+
+impl fmt::Debug for UnsubscribeResponseView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnsubscribeResponseView")
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("status", &self.status())
+            .field("message", &self.message)
+            .field("timestamp", &self.timestamp())
+            .field("two_way_removed", &self.two_way_removed)
+            .finish()
+    }
+}
+
+/// Writes protobuf's JSON.
+#[cfg(feature = "serde")]
+impl Serialize for UnsubscribeResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de> Deserialize<'de> for UnsubscribeResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl WriteJson for UnsubscribeResponse {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.optional("from", self.from.as_ref())?;
+        json.optional("to", self.to.as_ref())?;
+        json.int32("status", self.status)?;
+        json.string("message", &self.message)?;
+        json.int64("timestamp", self.timestamp)?;
+        json.bool("twoWayRemoved", self.two_way_removed)?;
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ReadJson for UnsubscribeResponse {
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "from" => self.from = json.message(1)?,
+            "to" => self.to = json.message(2)?,
+            "status" => self.status = json.int32(3)?,
+            "message" => self.message = json.string(4)?,
+            "timestamp" => self.timestamp = json.int64(5)?,
+            "twoWayRemoved" | "two_way_removed" => self.two_way_removed = json.bool(6)?,
+            _ => return Err(json.unknown()),
+        }
+        Ok(())
+    }
+}
+
 /// Answers an `UnsubscribeRequest`. The response carries no correlation id: `from` and `to` alone tell which request it
 /// answers.
 ///
 /// This view of [`UnsubscribeResponse`] borrows its strings from the bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct UnsubscribeResponseView<'a> {
     /// The user whose presence the subscription covers.
     ///
@@ -271,6 +359,12 @@ impl<'a> UnsubscribeResponseView<'a> {
     /// The bytes are not protobuf, or not of the fields' types.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         wire::read(bytes).map_err(|error| DecodeError::malformed(error, UnsubscribeResponse::SCHEMA, bytes))
+    }
+
+    /// Lists the rules that the message breaks, as the owned message does.
+    #[must_use]
+    pub fn validate(&self) -> Vec<Violation> {
+        rules::validate(self)
     }
 
     /// Returns the length of the message in bytes, without its envelope.
@@ -341,17 +435,37 @@ impl<'a> UnsubscribeResponseView<'a> {
     }
 }
 
+impl Rules for UnsubscribeResponseView<'_> {
+    const MESSAGE: &'static str = "UnsubscribeResponse";
+
+    fn check(&self, check: &mut Check) {
+        check.user("from", self.from);
+        check.user("to", self.to);
+        check.code(3, "status", self.status);
+        check.time(5, "timestamp", self.timestamp);
+    }
+}
+
+impl UnsubscribeResponse {
+    /// Returns a view of this message, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> UnsubscribeResponseView<'_> {
+        UnsubscribeResponseView {
+            from: self.from.as_ref().map(Identity::as_view),
+            to: self.to.as_ref().map(Identity::as_view),
+            status: self.status,
+            message: &self.message,
+            timestamp: self.timestamp,
+            two_way_removed: self.two_way_removed,
+        }
+    }
+}
+
 impl<'a> From<&'a UnsubscribeResponse> for UnsubscribeResponseView<'a> {
     #[inline]
     fn from(owned: &'a UnsubscribeResponse) -> Self {
-        Self {
-            from: owned.from.as_ref().map(Into::into),
-            to: owned.to.as_ref().map(Into::into),
-            status: owned.status,
-            message: &owned.message,
-            timestamp: owned.timestamp,
-            two_way_removed: owned.two_way_removed,
-        }
+        owned.as_view()
     }
 }
 
@@ -403,7 +517,7 @@ impl<'a> Encodable<'a> for UnsubscribeResponseView<'a> {
     type View = Self;
 
     #[inline]
-    fn view(&self) -> Self {
+    fn to_view(&self) -> Self {
         *self
     }
 }

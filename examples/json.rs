@@ -1,0 +1,34 @@
+//! A JSON log of frames: `cargo run --example json -- v1 <frames.txt`.
+//!
+//! Reads a frame in hex from each line of standard input, and prints a line of JSON for it.
+
+use std::error::Error;
+use std::io::{self, ErrorKind, Write};
+use std::{env, fmt};
+
+use bimip::{Frame, Revision};
+use serde_json::json;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let revision: Revision = env::args().nth(1).ok_or("usage: json REVISION")?.parse()?;
+    for line in io::stdin().lines() {
+        // The JSON of a frame contains its token, as the frame's bytes do. A redacted frame has none. No error shows a
+        // part of the frame.
+        let entry = match Frame::from_hex(revision, &line?) {
+            Ok(frame) => {
+                json!({ "revision": revision.name(), "frame": frame.redacted(), "broken": texts(frame.validate()) })
+            }
+            Err(error) => json!({ "revision": revision.name(), "error": error.to_string() }),
+        };
+        match writeln!(io::stdout(), "{entry}") {
+            // The reader, such as `head`, has seen enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
+            result => result?,
+        }
+    }
+    Ok(())
+}
+
+fn texts(values: impl IntoIterator<Item = impl fmt::Display>) -> Vec<String> {
+    values.into_iter().map(|value| value.to_string()).collect()
+}

@@ -1,0 +1,57 @@
+//! Codes and times by themselves. In the JSON of a message they are plain integers, as in its struct.
+
+use core::str::FromStr;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+use super::value::{Place, Value, ValueAt};
+use crate::path::Path;
+use crate::timestamp::Timestamp;
+
+pub(crate) fn write_code<S: Serializer>(
+    name: Option<&'static str>,
+    number: i32,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match name {
+        Some(name) => serializer.serialize_str(name),
+        None => serializer.serialize_i32(number),
+    }
+}
+
+pub(crate) fn read_code<'de, T: FromStr + From<i32>, D: Deserializer<'de>>(
+    type_name: &'static str,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    fn convert<T: FromStr + From<i32>>(value: Value<'_>) -> Option<T> {
+        match value {
+            Value::Text(text) => text.parse().ok(),
+            number => number.int32().map(T::from),
+        }
+    }
+    let place = Place { path: Path::new(type_name), wanted: "the name or number of a code" };
+    ValueAt { place, convert, null: None }.deserialize(deserializer)
+}
+
+/// Writes the text form of RFC 3339, as `Display`.
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Reads the text form of RFC 3339, or Unix milliseconds as a number or as its digits.
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn convert(value: Value<'_>) -> Option<Timestamp> {
+            let text = match &value {
+                Value::Text(text) => text.parse().ok(),
+                _ => None,
+            };
+            text.or_else(|| value.int64().map(Timestamp::from_millis))
+        }
+        let place = Place { path: Path::new("Timestamp"), wanted: "a time" };
+        ValueAt { place, convert, null: None }.deserialize(deserializer)
+    }
+}

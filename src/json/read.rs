@@ -1,0 +1,180 @@
+//! Reading JSON. Errors name fields and types. None holds a part of what was read, which may be a token.
+
+use alloc::string::String;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::value::{Place, Value, ValueAt};
+use crate::path::Path;
+use crate::schema::{Described, Message};
+
+/// A message that can be read from JSON.
+pub(crate) trait ReadJson: Described + Default {
+    /// Reads the field that is called `name`, in protobuf or in JSON.
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error>;
+
+    fn deserialize_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let at = MessageAt::new(Path::new(Self::SCHEMA.name));
+        let place = at.place;
+        at.deserialize(deserializer)?.ok_or_else(|| place.error())
+    }
+}
+
+/// Reads the fields of a message from a JSON object.
+pub(crate) struct JsonReader<M> {
+    object: M,
+    path: Path,
+    schema: &'static Message,
+    /// Bit N for field number N: the fields that were read.
+    seen: u32,
+}
+
+impl<'de, M: MapAccess<'de>> JsonReader<M> {
+    pub(crate) fn int32(&mut self, number: u32) -> Result<i32, M::Error> {
+        self.value(number, "a 32-bit integer", Value::int32)
+    }
+
+    pub(crate) fn int64(&mut self, number: u32) -> Result<i64, M::Error> {
+        self.value(number, "a 64-bit integer", Value::int64)
+    }
+
+    pub(crate) fn double(&mut self, number: u32) -> Result<f64, M::Error> {
+        self.value(number, "a number", Value::double)
+    }
+
+    pub(crate) fn bool(&mut self, number: u32) -> Result<bool, M::Error> {
+        self.value(number, "true or false", Value::bool)
+    }
+
+    pub(crate) fn string(&mut self, number: u32) -> Result<String, M::Error> {
+        self.value(number, "a string", Value::string)
+    }
+
+    pub(crate) fn optional_string(&mut self, number: u32) -> Result<Option<String>, M::Error> {
+        self.value(number, "a string", |value| value.string().map(Some))
+    }
+
+    pub(crate) fn message<T: ReadJson>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
+        let path = self.field(number)?;
+        self.object.next_value_seed(MessageAt::new(path))
+    }
+
+    /// Reads a payload, unless another was read. `null` is none.
+    pub(crate) fn payload<T: ReadJson, P>(
+        &mut self,
+        number: u32,
+        before: Option<P>,
+        variant: impl FnOnce(T) -> P,
+    ) -> Result<Option<P>, M::Error> {
+        let payload = self.message(number)?.map(variant);
+        if payload.is_some() && before.is_some() {
+            return Err(M::Error::custom(format_args!("{}: not the only payload", self.path_of(number))));
+        }
+        Ok(payload.or(before))
+    }
+
+    /// The error for a field that the message lacks.
+    pub(crate) fn unknown(&self) -> M::Error {
+        M::Error::custom(format_args!("{}: unknown field", self.path))
+    }
+
+    fn value<T: Default>(
+        &mut self,
+        number: u32,
+        wanted: &'static str,
+        convert: fn(Value<'de>) -> Option<T>,
+    ) -> Result<T, M::Error> {
+        let place = Place { path: self.field(number)?, wanted };
+        self.object.next_value_seed(ValueAt { place, convert, null: Some(T::default()) })
+    }
+
+    /// Notes that the field is read. Refuses to read it twice.
+    fn field(&mut self, number: u32) -> Result<Path, M::Error> {
+        let (path, bit) = (self.path_of(number), 1_u32.checked_shl(number).unwrap_or_default());
+        if self.seen & bit != 0 {
+            return Err(M::Error::custom(format_args!("{path}: repeated")));
+        }
+        self.seen |= bit;
+        Ok(path)
+    }
+
+    fn path_of(&self, number: u32) -> Path {
+        self.schema.field(number).map_or(self.path, |field| self.path.with(field.name))
+    }
+}
+
+/// Reads the message at a place, and `None` from `null`.
+struct MessageAt<T> {
+    place: Place,
+    message: PhantomData<T>,
+}
+
+impl<T> MessageAt<T> {
+    fn new(path: Path) -> Self {
+        Self { place: Place { path, wanted: "an object" }, message: PhantomData }
+    }
+}
+
+impl<'de, T: ReadJson> DeserializeSeed<'de> for MessageAt<T> {
+    type Value = Option<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T: ReadJson> Visitor<'de> for MessageAt<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.place.wanted)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Option<T>, A::Error> {
+        let mut message = T::default();
+        let mut json = JsonReader { object, path: self.place.path, schema: T::SCHEMA, seen: 0 };
+        let name = || ValueAt { place: self.place, convert: Value::text, null: None };
+        while let Some(name) = json.object.next_key_seed(name())? {
+            message.read_json(&name, &mut json)?;
+        }
+        Ok(Some(message))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
+        self.visit_unit()
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Option<T>, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Option<T>, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Option<T>, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Option<T>, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Option<T>, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<Option<T>, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Option<T>, A::Error> {
+        Err(self.place.error())
+    }
+}

@@ -1,0 +1,184 @@
+//! One value of a JSON object that is no object itself.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::path::Path;
+
+/// The only key of what serde_json gives for a number if any crate of the build has turned on its feature
+/// `arbitrary_precision`. The value is the number as text.
+const NUMBER: &str = "$serde_json::private::Number";
+
+pub(super) enum Value<'de> {
+    Bool(bool),
+    /// Wider than any field, to hold both signed and unsigned numbers.
+    Integer(i128),
+    Double(f64),
+    Text(Cow<'de, str>),
+}
+
+impl<'de> Value<'de> {
+    /// An integer, also in the form of a double such as `1e3`, and as text.
+    pub(super) fn int64(self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => number.try_into().ok(),
+            Self::Double(number) => whole(number),
+            Self::Text(text) => text.parse().ok().or_else(|| whole(parse_double(&text)?)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn int32(self) -> Option<i32> {
+        self.int64()?.try_into().ok()
+    }
+
+    /// A number, also as text.
+    pub(super) fn double(self) -> Option<f64> {
+        match self {
+            Self::Integer(number) => Some(number as f64),
+            Self::Double(number) => Some(number),
+            Self::Text(text) => match &*text {
+                "NaN" => Some(f64::NAN),
+                "Infinity" => Some(f64::INFINITY),
+                "-Infinity" => Some(f64::NEG_INFINITY),
+                text => parse_double(text),
+            },
+            _ => None,
+        }
+    }
+
+    pub(super) fn bool(self) -> Option<bool> {
+        match self {
+            Self::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(super) fn string(self) -> Option<String> {
+        self.text().map(Cow::into_owned)
+    }
+
+    pub(super) fn text(self) -> Option<Cow<'de, str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// The integer that the number is. One at the ends may be a number beyond them, rounded.
+fn whole(number: f64) -> Option<i64> {
+    let whole = number as i64;
+    if whole as f64 == number && whole != i64::MIN && whole != i64::MAX { Some(whole) } else { None }
+}
+
+/// A finite number in digits: Rust also parses `inf` and the like.
+fn parse_double(text: &str) -> Option<f64> {
+    let is_numeric = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+    if is_numeric { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
+}
+
+/// A field, or a message as a whole, and what its type takes.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) path: Path,
+    pub(super) wanted: &'static str,
+}
+
+impl Place {
+    /// Says nothing of the value: it may be a token.
+    pub(super) fn error<E: Error>(self) -> E {
+        E::custom(format_args!("{}: not {}", self.path, self.wanted))
+    }
+}
+
+/// Reads the value at a place.
+pub(super) struct ValueAt<'de, T> {
+    pub(super) place: Place,
+    pub(super) convert: fn(Value<'de>) -> Option<T>,
+    /// What `null` stands for. It is refused if it stands for nothing.
+    pub(super) null: Option<T>,
+}
+
+impl<'de, T> ValueAt<'de, T> {
+    fn value<E: Error>(self, value: Value<'de>) -> Result<T, E> {
+        (self.convert)(value).ok_or_else(|| self.place.error())
+    }
+}
+
+impl<'de, T> DeserializeSeed<'de> for ValueAt<'de, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        // If asked for a type, a format quotes what has another type.
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, T> Visitor<'de> for ValueAt<'de, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.place.wanted)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        self.null.ok_or_else(|| self.place.error())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<T, E> {
+        self.visit_unit()
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        self.value(Value::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        self.value(Value::Integer(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        self.value(Value::Integer(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        self.value(Value::Double(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        self.value(Value::Text(Cow::Owned(value.into())))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<T, E> {
+        self.value(Value::Text(Cow::Borrowed(value)))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<T, E> {
+        self.value(Value::Text(Cow::Owned(value)))
+    }
+
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<T, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(self.place.error())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let text = |place| ValueAt { place, convert: Value::text, null: None };
+        if map.next_key_seed(text(self.place))?.as_deref() != Some(NUMBER) {
+            return Err(self.place.error());
+        }
+        let number = map.next_value_seed(text(self.place))?;
+        match (number.parse(), parse_double(&number)) {
+            (Ok(integer), _) => self.value(Value::Integer(integer)),
+            (_, Some(double)) => self.value(Value::Double(double)),
+            _ => Err(self.place.error()),
+        }
+    }
+}

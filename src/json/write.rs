@@ -1,0 +1,60 @@
+//! Writing JSON. A field at its default is left out.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A message that can be written as JSON.
+pub(crate) trait WriteJson {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error>;
+
+    fn serialize_json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut json = JsonWriter(serializer.serialize_map(None)?);
+        self.write_json(&mut json)?;
+        json.0.end()
+    }
+}
+
+/// Writes the fields of a message into a JSON object.
+pub(crate) struct JsonWriter<M>(M);
+
+impl<M: SerializeMap> JsonWriter<M> {
+    pub(crate) fn int32(&mut self, name: &'static str, value: i32) -> Result<(), M::Error> {
+        self.entry_if(value != 0, name, &value)
+    }
+
+    /// As a string: many readers of JSON hold numbers as doubles, which are exact up to 2^53 only.
+    pub(crate) fn int64(&mut self, name: &'static str, value: i64) -> Result<(), M::Error> {
+        self.entry_if(value != 0, name, &format_args!("{value}"))
+    }
+
+    /// Negative zero is not the default.
+    pub(crate) fn double(&mut self, name: &'static str, value: f64) -> Result<(), M::Error> {
+        if value.is_nan() {
+            self.0.serialize_entry(name, "NaN")
+        } else if value.is_infinite() {
+            self.0.serialize_entry(name, if value > 0.0 { "Infinity" } else { "-Infinity" })
+        } else {
+            self.entry_if(value.to_bits() != 0, name, &value)
+        }
+    }
+
+    pub(crate) fn bool(&mut self, name: &'static str, value: bool) -> Result<(), M::Error> {
+        self.entry_if(value, name, &value)
+    }
+
+    pub(crate) fn string(&mut self, name: &'static str, value: &str) -> Result<(), M::Error> {
+        self.entry_if(!value.is_empty(), name, value)
+    }
+
+    pub(crate) fn message(&mut self, name: &'static str, value: &impl Serialize) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+
+    /// A field with explicit presence.
+    pub(crate) fn optional<T: Serialize>(&mut self, name: &'static str, value: Option<&T>) -> Result<(), M::Error> {
+        value.map_or(Ok(()), |value| self.0.serialize_entry(name, value))
+    }
+
+    fn entry_if(&mut self, is_set: bool, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), M::Error> {
+        if is_set { self.0.serialize_entry(name, value) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,117 @@
+//! A frame moved to another revision without decoding its payload.
+
+use alloc::vec::Vec;
+
+use bytes::BufMut;
+
+use crate::encode::{self, Encodable, ROUTE};
+use crate::error::{EncodeError, TranscodeError, TranscodeErrorKind};
+use crate::path::Path;
+use crate::peek::Peek;
+use crate::revision::{Counterpart, Revision};
+use crate::wire::{Encode, Sink};
+
+/// A route and a payload that is not decoded, to be written as a frame. [`Peek::transcode`] returns it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RawFrame<'a>(Peek<'a>);
+
+impl<'a> Peek<'a> {
+    /// Moves the frame to another revision without decoding its payload.
+    ///
+    /// The payload's bytes stay as they are, with fields that this crate does not know and whether or not they decode. A
+    /// route that is the payload's field number becomes the new field number. Any other route is kept. To the revision
+    /// that the frame has already, it moves unchanged.
+    ///
+    /// ```
+    /// use bimip::Revision;
+    ///
+    /// // The body ends with field 9, which no revision has.
+    /// let frame = bimip::decode_hex("080C62041803 4801")?;
+    /// let moved = Revision::V1.peek(&frame)?.transcode(Revision::V2)?;
+    /// assert_eq!(moved.to_bytes(), bimip::decode_hex("080A52041803 4801")?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`NotInRevision`](TranscodeErrorKind::NotInRevision): the other revision lacks the payload.
+    /// - [`DifferentBody`](TranscodeErrorKind::DifferentBody): the payload is a message of another type there. The
+    ///   decoded frame converts with `try_from`, unless a field is set that the other revision lacks.
+    /// - [`ExtraFields`](TranscodeErrorKind::ExtraFields): the envelope holds more than a route and one payload.
+    pub fn transcode(self, revision: Revision) -> Result<RawFrame<'a>, TranscodeError> {
+        let envelope = Path::new("MessageScheme");
+        let refuse = |kind, path| TranscodeError::new(kind, path, revision);
+        let field_number = match self.revision.counterpart(self.field_number, revision) {
+            _ if revision == self.revision => self.field_number,
+            Some(Counterpart::Same(field_number)) => field_number,
+            Some(Counterpart::Different) => {
+                return Err(refuse(TranscodeErrorKind::DifferentBody, envelope.with(self.name)));
+            }
+            None => return Err(refuse(TranscodeErrorKind::NotInRevision, envelope.with(self.name))),
+        };
+        if self.has_more {
+            return Err(refuse(TranscodeErrorKind::ExtraFields, envelope));
+        }
+        let name = revision.payload_name(field_number).unwrap_or(self.name);
+        let has_default_route = self.route == i64::from(self.field_number);
+        let route = if has_default_route { field_number.into() } else { self.route };
+        Ok(RawFrame(Peek { revision, route, field_number, name, ..self }))
+    }
+}
+
+impl<'a> RawFrame<'a> {
+    /// Returns what [`Revision::peek`] says of this frame.
+    #[must_use]
+    pub const fn peek(&self) -> Peek<'a> {
+        self.0
+    }
+
+    /// Returns the frame with another route.
+    #[must_use]
+    pub const fn with_route(self, route: i64) -> Self {
+        Self(Peek { route, ..self.0 })
+    }
+
+    /// Returns the length of the frame in bytes.
+    #[inline]
+    #[must_use]
+    pub fn encoded_len(&self) -> usize {
+        encode::encoded_len(self)
+    }
+
+    /// Appends the frame to a buffer.
+    ///
+    /// # Errors
+    ///
+    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
+    #[inline]
+    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+        encode::encode(self, encode::room(buf)).map(drop)
+    }
+
+    /// Returns the frame's bytes, in one allocation.
+    #[inline]
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let Ok(bytes) = encode::encode(self, encode::fresh);
+        bytes
+    }
+}
+
+impl<'a> Encode<'a> for RawFrame<'a> {
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(ROUTE as u8, self.0.route as u64);
+        // The key of a payload takes one byte.
+        out.put_bytes((self.0.field_number << 3 | 2) as u8, self.0.payload);
+    }
+}
+
+impl<'a> Encodable<'a> for RawFrame<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
+    }
+}

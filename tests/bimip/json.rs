@@ -1,0 +1,437 @@
+//! JSON is protobuf's JSON mapping: the names and forms that Google's library writes, and the forms that it reads.
+
+use bimip::{Identity, Timestamp, dartmessaging, v1, v2};
+use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde_json::{Value as Json, json};
+
+use crate::every::{
+    Code, CodeVisitor, Field, Kind, Message, MessageVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value,
+    every_code, every_message, every_payload, every_revision,
+};
+use crate::support::vectors;
+use crate::values::{encode, sample};
+
+const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.c2VjcmV0LXNlY3JldA.0123456789abcdef";
+
+fn to_json(value: &impl serde::Serialize) -> Json {
+    serde_json::to_value(value).expect("it is written")
+}
+
+#[track_caller]
+fn from_json<T: DeserializeOwned>(json: &str) -> T {
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"))
+}
+
+/// The error, without the position that serde_json adds.
+#[track_caller]
+fn refusal<T: DeserializeOwned>(json: &str) -> String {
+    let error = serde_json::from_str::<T>(json).err().unwrap_or_else(|| panic!("{json} is refused")).to_string();
+    error.split(" at line ").next().expect("a text").to_owned()
+}
+
+/// `ping_time` is `pingTime`.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().expect("a name").to_owned();
+    words.fold(first, |name, word| name + &word[..1].to_uppercase() + &word[1..])
+}
+
+/// `.ci/json --write` made the files of expectations with Google's library.
+#[test]
+fn every_vector_has_the_json_of_googles_library() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            let path = format!("{}/tests/vectors/{}.json", env!("CARGO_MANIFEST_DIR"), E::NAME);
+            let expected = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let expected: serde_json::Map<String, Json> = serde_json::from_str(&expected).expect("it is JSON");
+            let vectors = vectors(E::ID);
+            assert_eq!(expected.len(), vectors.len(), "run `.ci/json --write`");
+            for vector in vectors {
+                let frame = E::from_bytes(&vector.bytes).expect("it decodes");
+                let json = &expected[&vector.name];
+                assert_eq!(&to_json(&frame), json, "{} {}", E::NAME, vector.name);
+                assert_eq!(serde_json::from_value::<E>(json.clone()).expect("it is read"), frame, "{}", vector.name);
+            }
+        }
+    }
+    every_revision(&mut Test);
+}
+
+#[test]
+fn json_is_this_text() {
+    let to = Identity::device("a@domain.com", "aaaaa1");
+    let ping = v1::PingPong::ping().to(to.clone()).ping_time(1_757_241_596_522).ping_id("é\"\n").build().unwrap();
+    assert_eq!(
+        serde_json::to_string(&v1::MessageScheme::from(ping)).unwrap(),
+        r#"{"route":"6","pingPong":{"to":{"eid":"a@domain.com","connectionResourceId":"aaaaa1"},"type":1,"pingTime":"1757241596522","pingId":"é\"\n"}}"#
+    );
+
+    let request = v2::SubscribeRequest { one_way: true, timestamp: i64::MIN, ..Default::default() };
+    assert_eq!(serde_json::to_string(&request).unwrap(), r#"{"oneWay":true,"timestamp":"-9223372036854775808"}"#);
+
+    let response = dartmessaging::AwarenessResponse {
+        awareness_identifier: "7".into(),
+        status: i32::MIN,
+        latitude: -6.5,
+        longitude: 1e-7,
+        ..Default::default()
+    };
+    assert_eq!(
+        serde_json::to_string(&response).unwrap(),
+        r#"{"awarenessIdentifier":"7","status":-2147483648,"latitude":-6.5,"longitude":1e-7}"#
+    );
+}
+
+/// The bytes keep the difference, so the JSON does too.
+#[test]
+fn absent_and_empty_stay_apart() {
+    let logout = |to| v1::Logout { to, ..Default::default() };
+    let device = |connection_resource_id| Some(Identity { eid: String::new(), connection_resource_id });
+    for (message, json) in [
+        (logout(None), json!({})),
+        (logout(device(None)), json!({ "to": {} })),
+        (logout(device(Some(String::new()))), json!({ "to": { "connectionResourceId": "" } })),
+    ] {
+        assert_eq!(to_json(&message), json);
+        assert_eq!(serde_json::from_value::<v1::Logout>(json).unwrap(), message);
+    }
+    let frame = |payload| v1::MessageScheme { route: 0, payload };
+    for (frame, json) in
+        [(frame(None), json!({})), (frame(Some(v1::Payload::Logout(logout(None)))), json!({ "logout": {} }))]
+    {
+        assert_eq!(to_json(&frame), json);
+        assert_eq!(serde_json::from_value::<v1::MessageScheme>(json).unwrap(), frame);
+    }
+}
+
+#[test]
+fn doubles_that_json_lacks_are_text() {
+    for (latitude, json) in [
+        (f64::NAN, r#"{"latitude":"NaN"}"#),
+        (f64::INFINITY, r#"{"latitude":"Infinity"}"#),
+        (f64::NEG_INFINITY, r#"{"latitude":"-Infinity"}"#),
+        (-0.0, r#"{"latitude":-0.0}"#),
+        (0.0, "{}"),
+        (f64::MIN_POSITIVE, r#"{"latitude":2.2250738585072014e-308}"#),
+    ] {
+        let message = v1::AwarenessNotification { latitude, ..Default::default() };
+        assert_eq!(serde_json::to_string(&message).unwrap(), json);
+        let read: v1::AwarenessNotification = from_json(json);
+        assert_eq!(read.latitude.to_bits(), latitude.to_bits(), "{json}");
+    }
+}
+
+/// A message with this value alone, of a field.
+fn with_value<M: Message>(field: &Field, value: Value) -> M {
+    M::decode(&encode(&[(field.number, value)])[..]).expect("it is well formed")
+}
+
+/// How JSON has a sample.
+fn expected(value: &Value) -> Json {
+    match value {
+        Value::Identity(identity) => match &identity.connection_resource_id {
+            Some(id) => json!({ "eid": identity.eid, "connectionResourceId": id }),
+            None => json!({ "eid": identity.eid }),
+        },
+        Value::Text(text) => json!(text),
+        Value::Integer(value) => json!(value.to_string()),
+        Value::Bool(value) => json!(value),
+        Value::Code(value, _) => json!(value),
+        Value::Degrees(value) => json!(value),
+    }
+}
+
+#[test]
+fn every_field_has_its_name_and_form_and_is_read_under_both_names_and_as_null() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for field in M::FIELDS {
+                let value = sample(field, 0);
+                let (json, message) = (expected(&value), with_value::<M>(field, value));
+                let place = format!("{}.{}", M::NAME, field.name);
+                let json_name = camel_case(field.name);
+                assert_eq!(to_json(&message), json!({ &json_name: json }), "{place}");
+                assert_eq!(from_json::<M>(&json!({ &json_name: json }).to_string()), message, "{place}");
+                assert_eq!(from_json::<M>(&json!({ field.name: json }).to_string()), message, "{place}");
+                assert_eq!(from_json::<M>(&json!({ &json_name: null }).to_string()), M::default(), "{place}");
+
+                let twice = format!(r#"{{"{json_name}":{json},"{}":null}}"#, field.name);
+                assert_eq!(refusal::<M>(&twice), format!("{place}: repeated"));
+            }
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn every_payload_has_its_name_and_is_read_under_both_names_and_as_null() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let frame = E::of_parts(-1, Some(M::default().into_payload()));
+            let json_name = camel_case(M::FIELD);
+            assert_eq!(to_json(&frame), json!({ "route": "-1", &json_name: {} }));
+            for name in [&json_name, M::FIELD] {
+                assert_eq!(from_json::<E>(&json!({ name: {}, "route": -1 }).to_string()), frame);
+                assert_eq!(from_json::<E>(&json!({ name: null }).to_string()), E::of_parts(0, None));
+            }
+
+            // A payload that is null is no payload, before and after one that is there.
+            for &(_, other) in E::PAYLOADS.iter().filter(|(number, _)| *number != M::NUMBER) {
+                let both = |first, second| format!(r#"{{"route":-1,"{other}":{first},"{json_name}":{second}}}"#);
+                assert_eq!(from_json::<E>(&both("null", "{}")), frame);
+                assert_eq!(from_json::<E>(&both("{}", "null")).payload().map(E::payload_name_of), Some(other));
+                let refused = format!("MessageScheme.{}: not the only payload", M::FIELD);
+                assert_eq!(refusal::<E>(&both("{}", "{}")), refused);
+            }
+        }
+    }
+    every_payload(&mut Test);
+}
+
+/// Google's library for Python reads all of these so.
+#[test]
+fn numbers_are_read_in_every_form() {
+    for (json, value) in [
+        ("7", 7),
+        ("\"7\"", 7),
+        ("7.0", 7),
+        ("\"7.0\"", 7),
+        ("7e2", 700),
+        ("\"7E+2\"", 700),
+        ("700e-2", 7),
+        ("-0", 0),
+        ("\"-7\"", -7),
+        ("\"+7\"", 7),
+        ("\"007\"", 7),
+        ("9007199254740993", 9_007_199_254_740_993),
+        ("\"9007199254740993\"", 9_007_199_254_740_993),
+        ("9223372036854775807", i64::MAX),
+        ("\"-9223372036854775808\"", i64::MIN),
+        ("-9223372036854775808", i64::MIN),
+        ("1e18", 1_000_000_000_000_000_000),
+    ] {
+        let frame: v1::MessageScheme = from_json(&format!(r#"{{"route":{json}}}"#));
+        assert_eq!(frame.route, value, "{json}");
+        if let Ok(value) = i32::try_from(value) {
+            let logout: v1::Logout = from_json(&format!(r#"{{"status":{json}}}"#));
+            assert_eq!(logout.status, value, "{json}");
+        }
+    }
+    for (json, value) in [
+        ("7", 7.0),
+        ("18446744073709551615", 18_446_744_073_709_551_615.0),
+        ("\"7\"", 7.0),
+        ("\"1.\"", 1.0),
+        ("\".5\"", 0.5),
+        ("\"-1e-3\"", -0.001),
+    ] {
+        let read: v1::AwarenessNotification = from_json(&format!(r#"{{"latitude":{json}}}"#));
+        assert_eq!(read.latitude, value, "{json}");
+    }
+}
+
+#[test]
+fn what_a_field_cannot_hold_is_refused() {
+    let no_integer = [
+        "true", "1.5", "\"1.5\"", "\"\"", "\" 1\"", "\"1 \"", "\"one\"", "\"0x1\"", "\"1_0\"", "\"NaN\"", "[]", "{}",
+        "[1]",
+    ];
+    let too_large = ["9223372036854775808", "\"9223372036854775808\"", "-9223372036854775809", "9.3e18", "1e300"];
+    for json in no_integer.iter().chain(&too_large) {
+        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"route":{json}}}"#));
+        assert_eq!(refused, "MessageScheme.route: not a 64-bit integer", "{json}");
+    }
+    for json in no_integer.iter().chain(&too_large).chain(&["2147483648", "\"-2147483649\"", "\"PENDING\""]) {
+        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"logout":{{"status":{json}}}}}"#));
+        assert_eq!(refused, "MessageScheme.logout.status: not a 32-bit integer", "{json}");
+    }
+    for json in
+        ["true", "\"\"", "\"nan\"", "\"inf\"", "\"infinity\"", "\"+Infinity\"", "\"1e999\"", "\" 1\"", "[]", "{}"]
+    {
+        let refused = refusal::<v1::AwarenessNotification>(&format!(r#"{{"latitude":{json}}}"#));
+        assert_eq!(refused, "AwarenessNotification.latitude: not a number", "{json}");
+    }
+    for json in ["0", "1", "\"true\"", "\"\"", "[]", "{}"] {
+        let refused = refusal::<v2::SubscribeRequest>(&format!(r#"{{"oneWay":{json}}}"#));
+        assert_eq!(refused, "SubscribeRequest.one_way: not true or false", "{json}");
+    }
+    for json in ["0", "1.5", "true", "[]", "{}"] {
+        let refused = refusal::<v1::PingPong>(&format!(r#"{{"to":{{"connectionResourceId":{json}}}}}"#));
+        assert_eq!(refused, "PingPong.to.connection_resource_id: not a string", "{json}");
+    }
+    for json in ["0", "-1", "1.5", "true", "\"a@b\"", "[]"] {
+        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"pingPong":{{"to":{json}}}}}"#));
+        assert_eq!(refused, "MessageScheme.ping_pong.to: not an object", "{json}");
+        assert_eq!(refusal::<v1::MessageScheme>(json), "MessageScheme: not an object", "{json}");
+    }
+    assert_eq!(refusal::<v1::Logout>("null"), "Logout: not an object");
+}
+
+#[test]
+fn unknown_fields_are_refused() {
+    for (json, refused) in [
+        (r#"{"Route":1}"#, "MessageScheme: unknown field"),
+        (r#"{"":null}"#, "MessageScheme: unknown field"),
+        (r#"{"payload":{}}"#, "MessageScheme: unknown field"),
+        (r#"{"subscribeRequest":{}}"#, "MessageScheme: unknown field"),
+        (r#"{"logout":{"reason":""}}"#, "MessageScheme.logout: unknown field"),
+        (r#"{"logout":{"to":{"token":""}}}"#, "MessageScheme.logout.to: unknown field"),
+    ] {
+        assert_eq!(refusal::<v1::MessageScheme>(json), refused);
+    }
+}
+
+#[test]
+fn an_error_says_where_the_json_is_wrong() {
+    let error =
+        serde_json::from_str::<v1::MessageScheme>("{\n  \"logout\": {\n    \"status\": \"x\"\n  }\n}").unwrap_err();
+    assert_eq!(error.to_string(), "MessageScheme.logout.status: not a 32-bit integer at line 3 column 17");
+}
+
+/// The token, in every place where it does not belong, and in JSON that is cut.
+#[test]
+fn errors_hold_no_part_of_the_json() {
+    let token = json!(TOKEN);
+    let mut texts = vec![
+        token.to_string(),
+        json!([token]).to_string(),
+        json!({ TOKEN: null }).to_string(),
+        format!("{{{token}"),
+        format!("{{\"route\":1,{token}"),
+    ];
+    struct Misplace<'a>(&'a mut Vec<String>);
+    impl PayloadVisitor for Misplace<'_> {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let token = json!(TOKEN);
+            self.0.push(json!({ M::FIELD: token }).to_string());
+            self.0.push(json!({ M::FIELD: [token] }).to_string());
+            self.0.push(json!({ M::FIELD: { TOKEN: token } }).to_string());
+            for field in M::FIELDS {
+                let name = camel_case(field.name);
+                self.0.push(json!({ M::FIELD: { &name: token } }).to_string());
+                self.0.push(json!({ M::FIELD: { &name: { TOKEN: token } } }).to_string());
+                self.0.push(json!({ M::FIELD: { &name: { "eid": { "": token } } } }).to_string());
+                self.0.push(json!({ M::FIELD: { &name: [token] } }).to_string());
+                self.0.push(json!({ M::FIELD: { "token": token, TOKEN: token, &name: true } }).to_string());
+                if matches!(field.kind, Kind::Secret) {
+                    let text = json!({ M::FIELD: { &name: token } }).to_string();
+                    self.0.extend((0..text.len()).map(|len| text[..len].to_owned()));
+                    self.0.extend((0..text.len()).map(|at| format!("{}\u{1}{}", &text[..at], &text[at..])));
+                }
+            }
+        }
+    }
+    every_payload(&mut Misplace(&mut texts));
+
+    struct Read<'a>(&'a str);
+    impl RevisionVisitor for Read<'_> {
+        fn visit<E: Scheme>(&mut self) {
+            let from_text = serde_json::from_str::<E>(self.0).err();
+            let from_bytes = serde_json::from_slice::<E>(self.0.as_bytes()).err();
+            let from_reader = serde_json::from_reader::<_, E>(self.0.as_bytes()).err();
+            let value = serde_json::from_str::<Json>(self.0).ok();
+            let from_value = value.and_then(|value| serde_json::from_value::<E>(value).err());
+            for error in [from_text, from_bytes, from_reader, from_value].into_iter().flatten() {
+                let shown = format!("{error} {error:?}");
+                let pieces = TOKEN.as_bytes().windows(8).map(|piece| std::str::from_utf8(piece).expect("ASCII"));
+                pieces.for_each(|piece| assert!(!shown.contains(piece), "{shown} of {}", self.0));
+            }
+        }
+    }
+    for text in texts {
+        every_revision(&mut Read(&text));
+    }
+}
+
+/// Numbers are no secrets, but they are the peer's.
+#[test]
+fn errors_hold_no_number_of_the_json() {
+    for json in ["7654321", "-7654321", "7654321.5"] {
+        for text in [json.to_owned(), format!(r#"{{"logout":{json}}}"#), format!(r#"{{"error":{{"message":{json}}}}}"#)]
+        {
+            let refused = refusal::<v1::MessageScheme>(&text);
+            assert!(!refused.contains("7654321"), "{refused}");
+        }
+    }
+}
+
+#[test]
+fn the_json_of_a_redacted_frame_has_no_token() {
+    let request = v1::TokenRevokeRequest { token: TOKEN.into(), timestamp: 1, ..Default::default() };
+    let frame = v1::MessageScheme::from(request);
+    assert_eq!(
+        serde_json::to_string(&frame.redacted()).unwrap(),
+        r#"{"route":"7","tokenRevokeRequest":{"token":"<redacted>","timestamp":"1"}}"#
+    );
+    assert!(serde_json::to_string(&frame).unwrap().contains(TOKEN));
+}
+
+/// The JSON of a message has the number of any code. A code by itself is shown by name.
+#[test]
+fn every_code_by_itself_is_its_name_and_an_unlisted_code_is_its_number() {
+    struct Test;
+    impl CodeVisitor for Test {
+        fn visit<C: Code>(&mut self) {
+            for (code, &(name, number)) in C::CONSTANTS.iter().zip(C::CODES) {
+                assert_eq!(to_json(code), json!(name));
+                for json in [json!(name), json!(number), json!(number.to_string()), json!(f64::from(number))] {
+                    assert_eq!(serde_json::from_value::<C>(json).unwrap(), *code);
+                }
+            }
+            assert_eq!(to_json(&C::from(-9)), json!(-9));
+            assert_eq!(from_json::<C>("-9"), C::from(-9));
+            for json in ["null", "true", "2147483648", "1.5", "\"\"", "\"NO_SUCH_CODE\"", "[]", "{}"] {
+                assert_eq!(refusal::<C>(json), format!("{}: not the name or number of a code", C::NAME));
+            }
+        }
+    }
+    every_code(&mut Test);
+}
+
+#[test]
+fn a_time_by_itself_is_a_time_of_rfc_3339_and_is_also_read_as_milliseconds() {
+    let time = Timestamp::from(1_757_241_596_522);
+    assert_eq!(to_json(&time), json!("2025-09-07T10:39:56.522Z"));
+    for json in ["\"2025-09-07T12:39:56.522+02:00\"", "1757241596522", "\"1757241596522\"", "1757241596522.0"] {
+        assert_eq!(from_json::<Timestamp>(json), time, "{json}");
+    }
+    for time in [i64::MIN, -1, 0, i64::MAX].map(Timestamp::from) {
+        assert_eq!(serde_json::from_value::<Timestamp>(to_json(&time)).unwrap(), time);
+    }
+    for json in ["null", "true", "\"\"", "\"2025-09-07\"", "\"2025-02-30T00:00:00Z\"", "1.5", "[]", "{}"] {
+        assert_eq!(refusal::<Timestamp>(json), "Timestamp: not a time");
+    }
+}
+
+#[test]
+fn an_identity_by_itself_is_an_object() {
+    let device = Identity::device("a@domain.com", "aaaaa1");
+    assert_eq!(to_json(&device), json!({ "eid": "a@domain.com", "connectionResourceId": "aaaaa1" }));
+    assert_eq!(from_json::<Identity>(r#"{"eid":"a@domain.com","connection_resource_id":"aaaaa1"}"#), device);
+    assert_eq!(refusal::<Identity>("\"a@domain.com/aaaaa1\""), "Identity: not an object");
+    assert_eq!(refusal::<Identity>(r#"{"eid":1}"#), "Identity.eid: not a string");
+}
+
+/// A frame of run time is written as its envelope, and read by its revision.
+#[test]
+fn a_frame_of_run_time_has_the_json_of_its_envelope() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for vector in vectors(E::ID) {
+                let envelope = E::from_bytes(&vector.bytes).expect("it decodes");
+                let json = to_json(&envelope);
+                let frame = envelope.into_frame();
+                assert_eq!(to_json(&frame), json, "{}", vector.name);
+                assert_eq!(E::ID.deserialize(json).expect("it is read"), frame, "{}", vector.name);
+            }
+        }
+    }
+    every_revision(&mut Test);
+    let subscribe = json!({"subscribeRequest": {}});
+    assert!(bimip::Revision::V1.deserialize(subscribe.clone()).is_err());
+    assert!(bimip::Revision::V2.deserialize(subscribe).is_ok());
+}

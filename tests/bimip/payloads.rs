@@ -1,0 +1,273 @@
+//! What payloads, envelopes and frames say of themselves, owned and borrowed, and what converts into what.
+
+use crate::every::{
+    Facts, Kind, PayloadOf, PayloadVisitor, RequestVisitor, RevisionVisitor, Scheme, Value, every_payload,
+    every_request, every_revision,
+};
+use crate::support::vectors;
+use crate::values::{encode, sample, samples};
+use bimip::{Frame, Identity, Request, Revision, dartmessaging, v1, v2};
+
+/// The routes of the public server, where they are not the field numbers.
+const SERVER_ROUTES: &[(Revision, &str, i64)] = &[
+    (Revision::V1, "awareness_notification", 1),
+    (Revision::V2, "awareness_notification", 1),
+    (Revision::V2, "ping_pong", 4),
+    (Revision::V2, "token_revoke_request", 5),
+    (Revision::V2, "token_revoke_response", 6),
+    (Revision::V2, "logout", 11),
+];
+
+fn server_route(revision: Revision, name: &str, number: u32) -> i64 {
+    let listed = SERVER_ROUTES.iter().find(|(of, payload, _)| (*of, *payload) == (revision, name));
+    listed.map_or(number.into(), |(.., route)| *route)
+}
+
+/// What the schema says of a party, and what the message has.
+fn party<M: PayloadOf<E>, E: Scheme>(name: &str, variant: u32) -> Option<Identity> {
+    let field = M::FIELDS.iter().find(|field| field.name == name)?;
+    match sample(field, variant) {
+        Value::Identity(identity) => Some(identity),
+        other => panic!("{name} is no identity: {other:?}"),
+    }
+}
+
+#[test]
+fn payloads_tell_number_name_route_and_parties() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            for variant in 0..2 {
+                let message = M::decode(&encode(&samples(M::FIELDS, variant))[..]).expect("it is well formed");
+                let payload = message.into_payload();
+                let facts = Facts {
+                    number: M::NUMBER,
+                    name: M::FIELD,
+                    server_route: server_route(E::REVISION, M::FIELD, M::NUMBER),
+                    to: party::<M, E>("to", variant),
+                    from: party::<M, E>("from", variant),
+                    is_request: E::facts(&payload).is_request,
+                };
+                assert_eq!(E::facts(&payload), facts, "{} {}", E::NAME, M::FIELD);
+                assert_eq!(E::view_facts(&E::PayloadView::from(&payload)), facts, "{} {}", E::NAME, M::FIELD);
+                assert_eq!(
+                    (payload.to_string(), E::PayloadView::from(&payload).to_string()),
+                    (M::FIELD.into(), M::FIELD.into())
+                );
+            }
+            let empty = M::default().into_payload();
+            assert_eq!((E::facts(&empty).to, E::facts(&empty).from), (None, None), "{} {}", E::NAME, M::FIELD);
+        }
+    }
+    every_payload(&mut Test);
+}
+
+/// Of each message with a reply, those of its first type are requests; where it has no type, all are. Dartmessaging's
+/// ping is one without a type, too.
+#[test]
+fn payloads_tell_whether_they_are_requests() {
+    #[derive(Default)]
+    struct Requests(Vec<(Revision, u32)>);
+    impl RequestVisitor for Requests {
+        fn visit<E: Scheme, M: PayloadOf<E> + Request<Reply = R>, R: PayloadOf<E>>(&mut self) {
+            self.0.push((E::REVISION, M::NUMBER));
+        }
+    }
+    impl PayloadVisitor for Requests {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let has_reply = self.0.contains(&(E::REVISION, M::NUMBER));
+            let r#type = M::FIELDS.iter().find(|field| field.name == "type");
+            for code in 0..4 {
+                let mut values = samples(M::FIELDS, 0);
+                if let Some(r#type) = r#type {
+                    values[r#type.number as usize - 1].1 = Value::Code(code, None);
+                }
+                let optional = matches!(r#type.map(|field| field.kind), Some(Kind::Code { required: false, .. }));
+                let expected = has_reply && (r#type.is_none() || code == 1 || code == 0 && optional);
+                let payload = M::decode(&encode(&values)[..]).expect("it is well formed").into_payload();
+                assert_eq!(E::facts(&payload).is_request, expected, "{} {} of type {code}", E::NAME, M::FIELD);
+                assert_eq!(E::view_facts(&E::PayloadView::from(&payload)).is_request, expected);
+            }
+        }
+    }
+    let mut requests = Requests::default();
+    every_request(&mut requests);
+    let expected = [
+        (Revision::Dartmessaging, 4),
+        (Revision::Dartmessaging, 6),
+        (Revision::Dartmessaging, 7),
+        (Revision::V1, 6),
+        (Revision::V1, 7),
+        (Revision::V1, 12),
+        (Revision::V2, 3),
+        (Revision::V2, 4),
+        (Revision::V2, 6),
+        (Revision::V2, 8),
+        (Revision::V2, 10),
+    ];
+    assert_eq!(requests.0, expected);
+    every_payload(&mut requests);
+}
+
+#[test]
+fn types_have_names() {
+    let ping = v1::PingPong { r#type: 1, ..Default::default() };
+    let pong = v1::PingPong { r#type: 2, ..Default::default() };
+    assert_eq!([ping.is_ping(), ping.is_pong(), pong.is_ping(), pong.is_pong()], [true, false, false, true]);
+    assert!(!v1::PingPong::default().is_ping() && !v1::PingPong::default().is_pong());
+    assert!(ping.as_view().is_ping() && pong.as_view().is_pong() && !pong.as_view().is_ping());
+    let logout = |r#type| v2::Logout { r#type, ..Default::default() };
+    let types = |r#type| (logout(r#type).is_request(), logout(r#type).is_response());
+    assert_eq!(
+        [types(0), types(1), types(2), types(3)],
+        [(false, false), (true, false), (false, true), (false, false)]
+    );
+    assert!(logout(1).as_view().is_request() && logout(2).as_view().is_response());
+    let ping = |r#type| dartmessaging::PingPong { r#type, ..Default::default() };
+    let types = |r#type| (ping(r#type).is_request(), ping(r#type).is_response());
+    assert_eq!([types(0), types(1), types(2), types(3)], [(true, false), (true, false), (false, true), (false, false)]);
+}
+
+/// A payload becomes its own message and no other, and is given back where it is another.
+#[test]
+fn payloads_convert_to_their_own_message() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let message = M::decode(&encode(&samples(M::FIELDS, 0))[..]).expect("it is well formed");
+            assert_eq!(M::try_of(message.clone().into_payload()), Ok(message.clone()));
+            let payload = M::payload_view(message.view());
+            assert_eq!(M::try_of_view(payload), Ok(message.view()));
+            let frame = message.clone().into_frame();
+            assert_eq!(M::view_into_frame(message.view()), frame.as_view(), "{} {}", E::NAME, M::FIELD);
+
+            for vector in vectors(E::REVISION) {
+                let frame = E::from_bytes(&vector.bytes).expect("a vector decodes");
+                let payload = frame.payload().expect("it has a payload").clone();
+                if frame.field_number() != Some(M::NUMBER) {
+                    assert_eq!(M::try_of(payload.clone()), Err(payload.clone()), "{} {}", vector.name, M::FIELD);
+                    let view = E::PayloadView::from(&payload);
+                    assert_eq!(M::try_of_view(view), Err(view), "{} {}", vector.name, M::FIELD);
+                }
+            }
+        }
+    }
+    every_payload(&mut Test);
+}
+
+#[test]
+fn the_server_route_is_the_public_servers() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let frame = M::default().into_frame();
+            let route = server_route(E::REVISION, M::FIELD, M::NUMBER);
+            assert_eq!(frame.as_view(), E::view_with_route(frame.as_view(), M::NUMBER.into()));
+            let expected = frame.clone().with_route(route);
+            assert_eq!(expected.route(), route);
+            assert_eq!(E::view_with_server_route(frame.as_view()), expected.as_view(), "{} {}", E::NAME, M::FIELD);
+            assert_eq!(frame.into_frame().with_server_route().to_bytes(), expected.to_bytes());
+        }
+    }
+    every_payload(&mut Test);
+
+    struct Empty;
+    impl RevisionVisitor for Empty {
+        fn visit<E: Scheme>(&mut self) {
+            let empty = E::default().with_route(5);
+            assert_eq!(empty.clone().with_server_route(), empty);
+            assert_eq!(E::view_with_server_route(empty.as_view()), empty.as_view());
+        }
+    }
+    every_revision(&mut Empty);
+}
+
+/// A frame of run time does what its envelope does.
+#[test]
+fn a_frame_is_its_envelope() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for vector in vectors(E::REVISION) {
+                let envelope = E::from_bytes(&vector.bytes).expect("a vector decodes");
+                let frame = Frame::from_bytes(E::REVISION, &vector.bytes).expect("a vector decodes");
+                assert_eq!(frame, envelope.clone().into_frame());
+                assert_eq!(E::try_from(frame.clone()), Ok(envelope.clone()));
+                assert_eq!(Frame::from_hex(E::REVISION, &vector.hex).as_ref(), Ok(&frame));
+                assert_eq!((frame.revision(), frame.route()), (E::REVISION, envelope.route()));
+                assert_eq!(frame.payload_name(), envelope.payload_name());
+                assert_eq!(frame.field_number(), envelope.field_number());
+                assert_eq!(frame.validate(), envelope.validate());
+                assert_eq!(frame.redacted(), envelope.redacted().into_frame());
+                assert_eq!(frame.clone().with_route(-3), envelope.clone().with_route(-3).into_frame());
+                assert_eq!(frame.encoded_len(), vector.bytes.len());
+                assert_eq!(frame.to_bytes(), vector.bytes);
+                assert_eq!(frame.to_hex(), hex::encode_upper(&vector.bytes));
+                assert_eq!(format!("{frame:X} {frame:#x}"), format!("{envelope:X} {envelope:#x}"));
+                let mut buffer = Vec::new();
+                assert_eq!((frame.encode_into(&mut buffer), &buffer), (Ok(()), &vector.bytes));
+                assert!(frame.encode_into(&mut &mut [0; 3][..]).is_err());
+                let text = format!("{} {}, route {}", E::NAME, envelope.payload_name().unwrap(), envelope.route());
+                assert_eq!([frame.to_string(), envelope.to_string()], [&*text, &*text]);
+                assert_eq!(format!("{}", envelope.as_view()), text);
+                assert_eq!(Vec::from(frame.clone()), vector.bytes);
+                assert_eq!(Into::<Vec<u8>>::into(envelope), vector.bytes);
+
+                for &revision in Revision::ALL.iter().filter(|revision| **revision != E::REVISION) {
+                    let other = Frame::from_bytes(revision, &MINIMAL).expect("it is a frame");
+                    assert_eq!(E::try_from(other.clone()), Err(other));
+                }
+            }
+            let limit = |limit| Frame::from_bytes_with_limit(E::REVISION, &MINIMAL, limit);
+            assert!(limit(2).is_ok());
+            assert_eq!(limit(1), E::from_bytes_with_limit(&MINIMAL, 1).map(E::into_frame));
+            let hex = hex::encode(MINIMAL);
+            assert!(Frame::from_hex_with_limit(E::REVISION, &hex, 2).is_ok());
+            let expected = E::from_hex_with_limit(&hex, 1).map(E::into_frame);
+            assert_eq!(Frame::from_hex_with_limit(E::REVISION, &hex, 1), expected);
+            let refused = expected.expect_err("it is too long");
+            assert_eq!(refused.to_string(), "MessageScheme: 2 bytes, above the limit of 1");
+            assert_eq!(E::default().to_string(), format!("{} without a payload, route 0", E::NAME));
+        }
+    }
+    every_revision(&mut Test);
+}
+
+/// An empty awareness_notification, which is field 2 of every revision.
+const MINIMAL: [u8; 2] = [0x12, 0x00];
+
+#[test]
+fn what_is_read_from_bytes_is_read_by_try_from_too() {
+    let bytes: &[u8] = &[0x08, 0x0C, 0x62, 0x00];
+    assert_eq!(v1::MessageScheme::try_from(bytes), v1::MessageScheme::from_bytes(bytes));
+    assert_eq!(v1::MessageSchemeView::try_from(bytes), v1::MessageSchemeView::parse(bytes));
+    assert_eq!(Vec::from(v1::MessageSchemeView::parse(bytes).unwrap()), bytes);
+    assert_eq!(v2::MessageScheme::try_from(bytes), v2::MessageScheme::from_bytes(bytes));
+}
+
+/// A view that is made, not parsed, takes the default route, as an owned frame does.
+#[test]
+fn views_become_frames_on_their_default_route() {
+    let ping = v2::PingPongView { r#type: 1, ping_id: "1", ..Default::default() };
+    let frame = v2::MessageSchemeView::from(ping);
+    assert_eq!((frame.route, frame.field_number(), frame.payload_name()), (3, Some(3), Some("ping_pong")));
+    assert_eq!(frame.with_server_route().route, 4);
+    assert_eq!(format!("{frame:X}"), frame.to_hex());
+    assert_eq!(format!("{frame:#x}"), format!("0x{}", frame.to_hex().to_lowercase()));
+}
+
+/// A view redacts as its owned frame does.
+#[test]
+fn views_are_redacted_like_frames() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for vector in vectors(E::REVISION) {
+                let frame = E::from_bytes(&vector.bytes).expect("a vector decodes");
+                assert_eq!(E::view_redacted(&frame.as_view()), frame.redacted().as_view(), "{}", vector.name);
+                assert_eq!(E::view_validate(&frame.as_view()), frame.validate(), "{}", vector.name);
+            }
+        }
+    }
+    every_revision(&mut Test);
+}
