@@ -20,11 +20,21 @@
 //! Strings that follow each other are checked for UTF-8 at once, with the keys and lengths between them, which are
 //! ASCII if they are below 0x80. A string then starts and ends at a character's boundary if it is text by itself.
 
-use super::read::long_varint;
+use super::error::WireError;
+use super::read::{Merge, long_varint, read_in_any_order};
 
 /// A message that the fast reader reads.
 pub(crate) trait InOrder<'a>: Sized {
     fn in_order(fields: Fields<'a>) -> Option<Self>;
+}
+
+/// Reads a message: in order, or else in any way that protobuf allows.
+#[inline(always)]
+pub(crate) fn read<'a, M: InOrder<'a> + Merge<'a>>(bytes: &'a [u8]) -> Result<M, WireError> {
+    match M::in_order(Fields::new(bytes)) {
+        Some(message) => Ok(message),
+        None => read_in_any_order(bytes),
+    }
 }
 
 /// The fields that are still to be read.
