@@ -127,7 +127,7 @@ pub fn view(message: &Message) -> TokenStream {
         }
 
         impl<'a> InOrder<'a> for #view<'a> {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn in_order(mut fields: Fields<'a>) -> Option<Self> {
                 #check_text
                 let view = Self { #(#reads_in_order),* };
@@ -136,7 +136,7 @@ pub fn view(message: &Message) -> TokenStream {
         }
 
         impl<'a> Encode<'a> for #view<'a> {
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode(&self, out: &mut impl Sink<'a>) {
                 #(#writes)*
             }

@@ -354,7 +354,7 @@ impl<'a> Merge<'a> for ErrorMessageView<'a> {
 }
 
 impl<'a> InOrder<'a> for ErrorMessageView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             code: fields.varint(0x8)? as i32,
@@ -367,7 +367,7 @@ impl<'a> InOrder<'a> for ErrorMessageView<'a> {
 }
 
 impl<'a> Encode<'a> for ErrorMessageView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut impl Sink<'a>) {
         out.varint(0x8, self.code as u64);
         out.string(0x12, self.message);

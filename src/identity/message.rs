@@ -155,7 +155,7 @@ impl<'a> Merge<'a> for IdentityView<'a> {
 }
 
 impl<'a> InOrder<'a> for IdentityView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self { eid: fields.string(0xa)?, connection_resource_id: fields.optional_string(0x12)? };
         fields.end(view)
@@ -163,7 +163,7 @@ impl<'a> InOrder<'a> for IdentityView<'a> {
 }
 
 impl<'a> Encode<'a> for IdentityView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut impl Sink<'a>) {
         out.string(0xa, self.eid);
         out.optional_string(0x12, self.connection_resource_id);

@@ -371,7 +371,7 @@ impl<'a> Merge<'a> for TokenRevokeRequestView<'a> {
 }
 
 impl<'a> InOrder<'a> for TokenRevokeRequestView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self { to: fields.message(0xa)?, token: fields.string(0x12)?, timestamp: fields.time(0x18)? as i64 };
         fields.end(view)
@@ -379,7 +379,7 @@ impl<'a> InOrder<'a> for TokenRevokeRequestView<'a> {
 }
 
 impl<'a> Encode<'a> for TokenRevokeRequestView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut impl Sink<'a>) {
         out.message(0xa, self.to.as_ref());
         out.string(0x12, self.token);

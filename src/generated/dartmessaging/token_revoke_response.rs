@@ -380,7 +380,7 @@ impl<'a> Merge<'a> for TokenRevokeResponseView<'a> {
 }
 
 impl<'a> InOrder<'a> for TokenRevokeResponseView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
@@ -392,7 +392,7 @@ impl<'a> InOrder<'a> for TokenRevokeResponseView<'a> {
 }
 
 impl<'a> Encode<'a> for TokenRevokeResponseView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut impl Sink<'a>) {
         out.message(0xa, self.to.as_ref());
         out.varint(0x10, self.status as u64);

@@ -438,7 +438,7 @@ impl<'a> Merge<'a> for SubscribeRequestView<'a> {
 }
 
 impl<'a> InOrder<'a> for SubscribeRequestView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12, 0x1a])?;
         let view = Self {
@@ -453,7 +453,7 @@ impl<'a> InOrder<'a> for SubscribeRequestView<'a> {
 }
 
 impl<'a> Encode<'a> for SubscribeRequestView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut impl Sink<'a>) {
         out.message(0xa, self.from.as_ref());
         out.message(0x12, self.to.as_ref());

@@ -523,7 +523,7 @@ impl<'a> Merge<'a> for SubscribeResponseView<'a> {
 }
 
 impl<'a> InOrder<'a> for SubscribeResponseView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12])?;
         let view = Self {
@@ -540,7 +540,7 @@ impl<'a> InOrder<'a> for SubscribeResponseView<'a> {
 }
 
 impl<'a> Encode<'a> for SubscribeResponseView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(&self, out: &mut impl Sink<'a>) {
         out.message(0xa, self.from.as_ref());
         out.message(0x12, self.to.as_ref());
