@@ -1,7 +1,7 @@
-//! One piece of work again and again, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Otherwise all
-//! work on all frames, once.
+//! Does one piece of work many times, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Without these
+//! arguments it does all work on all frames once.
 //!
-//! What a work allocates, it frees.
+//! The counts include freeing what a piece of work allocates.
 
 mod support;
 
@@ -9,8 +9,9 @@ use std::hint::black_box;
 
 use prost::Message;
 
-const WORKS: [&str; 9] = [
+const WORKS: [&str; 19] = [
     "view_parse",
+    "view_parse_any_order",
     "owned_decode",
     "prost_decode",
     "peek",
@@ -18,7 +19,16 @@ const WORKS: [&str; 9] = [
     "owned_encode",
     "prost_encode",
     "view_build_encode",
+    "owned_build_encode",
+    "builder_build_encode",
     "prost_build_encode",
+    "view_encoded_len",
+    "owned_encoded_len",
+    "prost_encoded_len",
+    "to_hex",
+    "prost_to_hex",
+    "from_hex",
+    "prost_from_hex",
 ];
 
 /// Does a work a number of times.
@@ -49,17 +59,25 @@ macro_rules! frame {
     ($frame:ident, $revision:ident) => {
         fn $frame(work: &str, count: u32) {
             use bimip::$revision::{MessageScheme, MessageSchemeView};
-            use support::$frame::{INPUTS, bytes, literal, view};
+            use support::$frame::{INPUTS, built, bytes, literal, view};
 
             let bytes = &bytes()[..];
+            let text = &hex::encode_upper(bytes)[..];
+            // Field 13, which no revision has, comes first.
+            let any_order = &[&[0x68, 0x00], bytes].concat()[..];
             let (view_input, owned_input) = (view(&INPUTS), literal(&INPUTS));
             assert_eq!(MessageSchemeView::parse(bytes), Ok(view_input));
+            assert_eq!(MessageSchemeView::parse(any_order), Ok(view_input));
             assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
             assert_eq!(MessageScheme::decode(bytes).as_ref(), Ok(&owned_input));
             assert_eq!(MessageScheme::peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
+            assert_eq!((view_input.encoded_len(), owned_input.encoded_len()), (bytes.len(), bytes.len()));
+            assert_eq!(MessageScheme::from_hex(text).as_ref(), Ok(&owned_input));
+            assert_eq!(owned_input.to_hex(), text);
 
             match work {
                 "view_parse" => read(count, bytes, |bytes| MessageSchemeView::parse(bytes)),
+                "view_parse_any_order" => read(count, any_order, |bytes| MessageSchemeView::parse(bytes)),
                 "owned_decode" => read(count, bytes, |bytes| MessageScheme::from_bytes(bytes)),
                 "prost_decode" => read(count, bytes, |bytes| MessageScheme::decode(bytes)),
                 "peek" => read(count, bytes, |bytes| MessageScheme::peek(bytes)),
@@ -69,7 +87,23 @@ macro_rules! frame {
                 "view_build_encode" => {
                     write(count, bytes, &INPUTS, |inputs, out| view(inputs).encode_into(out).is_ok())
                 }
+                "owned_build_encode" => {
+                    write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode_into(out).is_ok())
+                }
+                "builder_build_encode" => {
+                    write(count, bytes, &INPUTS, |inputs, out| built(inputs).encode_into(out).is_ok())
+                }
                 "prost_build_encode" => write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode(out).is_ok()),
+                "view_encoded_len" => read(count, &view_input, |view| view.encoded_len()),
+                "owned_encoded_len" => read(count, &owned_input, MessageScheme::encoded_len),
+                "prost_encoded_len" => read(count, &owned_input, <MessageScheme as Message>::encoded_len),
+                "to_hex" => read(count, &owned_input, MessageScheme::to_hex),
+                "prost_to_hex" => read(count, &owned_input, |owned| hex::encode_upper(owned.encode_to_vec())),
+                "from_hex" => read(count, text, MessageScheme::from_hex),
+                "prost_from_hex" => read(count, text, |text| {
+                    let bytes = hex::decode(text).map_err(drop)?;
+                    MessageScheme::decode(&bytes[..]).map_err(drop)
+                }),
                 _ => panic!("no work is called {work}"),
             }
         }
@@ -85,9 +119,9 @@ frame!(v2_subscribe_request, v2);
 
 /// Not inlined, so that the code of one work does not depend on the others.
 #[inline(never)]
-fn read<'a, T: 'a>(count: u32, bytes: &'a [u8], read: impl Fn(&'a [u8]) -> T) {
+fn read<'a, I: ?Sized, T: 'a>(count: u32, input: &'a I, read: impl Fn(&'a I) -> T) {
     for _ in 0..count {
-        black_box(&read(black_box(bytes)));
+        black_box(&read(black_box(input)));
     }
 }
 

@@ -10,14 +10,24 @@ frames=(v1_logout v1_ping v1_token_revoke_request)
 
 # A work, what it is measured against, and its bar.
 works='prost_decode prost_decode -
-view_parse prost_decode 0.40
-owned_decode prost_decode -
-peek prost_decode -
+view_parse prost_decode 0.24
+view_parse_any_order prost_decode 0.52
+owned_decode prost_decode 0.53
+peek prost_decode 0.06
 prost_encode prost_encode -
-view_encode prost_encode 0.55
-owned_encode prost_encode 0.55
+view_encode prost_encode 0.43
+owned_encode prost_encode 0.47
 prost_build_encode prost_build_encode -
-view_build_encode prost_build_encode 0.36'
+view_build_encode prost_build_encode 0.27
+owned_build_encode prost_build_encode 0.70
+builder_build_encode prost_build_encode 1.20
+prost_encoded_len prost_encoded_len -
+view_encoded_len prost_encoded_len 0.90
+owned_encoded_len prost_encoded_len 0.90
+prost_to_hex prost_to_hex -
+to_hex prost_to_hex 0.20
+prost_from_hex prost_from_hex -
+from_hex prost_from_hex 0.25'
 
 if ! command -v valgrind >/dev/null; then
     if ! command -v apt-get >/dev/null; then
@@ -57,13 +67,13 @@ done <<<"$works")
 echo "work ${frames[*]}
 $counts" | awk '
     NR == 1 {
-        printf "%-18s", $1
+        printf "%-20s", $1
         for (i = 2; i <= NF; i++) printf " %24s", $i
         print "   mean    bar"
         next
     }
     {
-        printf "%-18s", $1
+        printf "%-20s", $1
         logs = 0
         for (i = 4; i <= NF; i++) {
             count[$1, i] = $i

@@ -51,17 +51,18 @@ pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> Toke
                 Self { route, payload }
             }
 
-            #[inline]
             fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
-                MessageSchemeView::parse_with_limit(bytes, limit).map(|view| view.to_owned())
+                envelope::parse::<Self, MessageSchemeView<'_>, _>(bytes, limit, |view| view.to_owned())
             }
 
             #[inline]
             fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-                match &self.payload {
-                    Some(payload) => payload.encode_frame(self.route, buffer),
-                    None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-                }
+                encode::encode(&self, buffer)
+            }
+
+            #[inline]
+            fn frame_len(&self) -> usize {
+                encode::encoded_len(&self)
             }
         }
 
@@ -478,18 +479,9 @@ fn payload(envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             }
         }
     });
-    let encode = envelope.payloads.iter().map(|payload| {
-        let (variant, key) = (format_ident!("{}", payload.variant), key(payload.number, 2));
-        quote!(Self::#variant(message) => encode::frame(route, #key, Some(&message.as_view()), buffer),)
-    });
     quote! {
         impl Payload {
             #methods
-
-            #[inline]
-            fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-                match self { #(#encode)* }
-            }
         }
 
         #(#froms)*
@@ -666,16 +658,15 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             /// # Errors
             ///
             /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-            #[inline]
             pub fn parse_with_limit(bytes: &'a [u8], limit: usize) -> Result<Self, DecodeError> {
-                envelope::parse::<MessageScheme, _>(bytes, limit)
+                envelope::parse::<MessageScheme, Self, _>(bytes, limit, |view| view)
             }
 
             /// Returns the length of the frame in bytes.
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                self.encode_frame(encode::measure).err().unwrap_or_default()
+                encode::encoded_len(self)
             }
 
             /// Appends the frame to a buffer.
@@ -685,14 +676,14 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
             #[inline]
             pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-                self.encode_frame(encode::room(buf)).map(drop)
+                encode::encode(self, encode::room(buf)).map(drop)
             }
 
             /// Returns the frame's bytes, in one allocation.
             #[inline]
             #[must_use]
             pub fn to_bytes(&self) -> Vec<u8> {
-                let Ok(bytes) = self.encode_frame(encode::fresh);
+                let Ok(bytes) = encode::encode(self, encode::fresh);
                 bytes
             }
 
@@ -746,14 +737,6 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             #[must_use]
             pub fn to_owned(&self) -> MessageScheme {
                 MessageScheme { route: self.route, payload: self.payload.map(|payload| payload.to_owned()) }
-            }
-
-            #[inline]
-            fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-                match &self.payload {
-                    Some(payload) => payload.encode_frame(self.route, buffer),
-                    None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-                }
             }
         }
 
@@ -829,6 +812,89 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             }
         }
 
+        impl<'a> InOrder<'a> for MessageSchemeView<'a> {
+            #[inline(always)]
+            fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+                let route = fields.varint(0x8)? as i64;
+                let (key, fields) = fields.last()?;
+                let payload = match key {
+                    #(#keys => PayloadView::#variants(InOrder::in_order(fields)?),)*
+                    _ => return None,
+                };
+                Some(Self { route, payload: Some(payload) })
+            }
+        }
+
+        impl<'a> InOrder<'a> for MessageScheme {
+            #[inline(always)]
+            fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+                let route = fields.varint(0x8)? as i64;
+                let (key, fields) = fields.last()?;
+                let payload = match key {
+                    #(#keys => Payload::#variants(#messages::in_order(fields)?.to_owned()),)*
+                    _ => return None,
+                };
+                Some(Self { route, payload: Some(payload) })
+            }
+        }
+
+        impl<'a> Encode<'a> for MessageSchemeView<'a> {
+            #[inline(always)]
+            fn encode(&self, out: &mut impl Sink<'a>) {
+                out.varint(0x8, self.route as u64);
+                match &self.payload {
+                    #(Some(PayloadView::#variants(message)) => out.put_message(#keys, message),)*
+                    None => {}
+                }
+            }
+        }
+
+        impl<'a> Encode<'a> for &'a MessageScheme {
+            #[inline(always)]
+            fn encode(&self, out: &mut impl Sink<'a>) {
+                out.varint(0x8, self.route as u64);
+                match &self.payload {
+                    #(Some(Payload::#variants(message)) => out.put_message(#keys, &message.as_view()),)*
+                    None => {}
+                }
+            }
+        }
+
+        impl<'a> Encodable<'a> for MessageSchemeView<'a> {
+            type View = Self;
+
+            #[inline]
+            fn to_view(&self) -> Self {
+                *self
+            }
+
+            #[inline(always)]
+            fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+                match &self.payload {
+                    #(Some(PayloadView::#variants(message)) => encode::small_frame(self.route, #keys, message, small),)*
+                    None => wire::write_small(self, small),
+                }
+            }
+        }
+
+        impl<'a> Encodable<'a> for &'a MessageScheme {
+            type View = MessageSchemeView<'a>;
+
+            fn to_view(&self) -> MessageSchemeView<'a> {
+                self.as_view()
+            }
+
+            #[inline(always)]
+            fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+                match &self.payload {
+                    #(Some(Payload::#variants(message)) => {
+                        encode::small_frame(self.route, #keys, &message.as_view(), small)
+                    })*
+                    None => wire::write_small(self, small),
+                }
+            }
+        }
+
         impl<'a> FrameView<'a> for MessageSchemeView<'a> {
             #[inline(always)]
             fn has_payload(&self) -> bool {
@@ -846,11 +912,6 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
 
         impl<'a> PayloadView<'a> {
             #methods
-
-            #[inline]
-            fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-                match self { #(Self::#variants(message) => encode::frame(route, #keys, Some(message), buffer),)* }
-            }
 
             /// Returns the owned payload. Allocates once for each string that is not empty.
             #[inline]

@@ -374,8 +374,8 @@ fn type_code(
     Ok((codes, name))
 }
 
-/// The highest field number: builders and readers keep a bit for each field in 32 bits.
-const MAX_NUMBER: u32 = 31;
+/// The highest field number whose key takes one byte, on which reading in order and writing rely.
+const MAX_NUMBER: u32 = 15;
 
 impl Field {
     fn read(field: &FieldDescriptor) -> Result<Self> {

@@ -13,7 +13,6 @@ pub fn view(message: &Message) -> TokenStream {
     let (eq, ord) = (message.eq(), message.ord());
     let known = message.fields.iter().fold(0_u32, |known, field| known | 1 << field.number);
     let known: Literal = format!("{known:#x}").parse().expect("a number");
-    let (short, strings) = (Literal::usize_unsuffixed(short(message)), Literal::usize_unsuffixed(strings(message)));
 
     let fields = message.fields.iter().map(|field| {
         let (docs, name, r#type) = (field.docs(), ident(&field.name), field.view_type());
@@ -21,6 +20,8 @@ pub fn view(message: &Message) -> TokenStream {
     });
     let getters = message.fields.iter().map(|field| field.getter(true));
     let reads = message.fields.iter().map(Field::read_arm);
+    let check_text = check_text(message);
+    let reads_in_order = message.fields.iter().map(Field::read_in_order);
     let writes = message.fields.iter().map(Field::write);
     let owned = message.fields.iter().map(Field::own);
     let redacted = message.is_secret().then(|| redacted(message));
@@ -34,13 +35,8 @@ pub fn view(message: &Message) -> TokenStream {
             /// # Errors
             ///
             /// The bytes are not protobuf, or their fields have other types.
-            #[inline]
             pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                let mut view = Self::default();
-                match wire::merge(&mut view, bytes, wire::MAX_DEPTH) {
-                    Ok(()) => Ok(view),
-                    Err(error) => Err(DecodeError::malformed(error, #name::SCHEMA, bytes)),
-                }
+                wire::read(bytes).map_err(|error| DecodeError::malformed(error, #name::SCHEMA, bytes))
             }
 
             /// Lists the rules that the message breaks, as the owned message does.
@@ -53,7 +49,7 @@ pub fn view(message: &Message) -> TokenStream {
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                encode::encode(self, encode::measure).err().unwrap_or_default()
+                encode::encoded_len(self)
             }
 
             /// Appends the message to a buffer, without its envelope.
@@ -64,6 +60,18 @@ pub fn view(message: &Message) -> TokenStream {
             #[inline]
             pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
                 encode::encode(self, encode::room(buf)).map(drop)
+            }
+        }
+    });
+    let encodable = (!message.item.is_identity()).then(|| {
+        quote! {
+            impl<'a> Encodable<'a> for #view<'a> {
+                type View = Self;
+
+                #[inline]
+                fn to_view(&self) -> Self {
+                    *self
+                }
             }
         }
     });
@@ -118,16 +126,23 @@ pub fn view(message: &Message) -> TokenStream {
             }
         }
 
-        impl<'a> Encode<'a> for #view<'a> {
-            const SHORT: usize = #short;
-            const STRINGS: usize = #strings;
-
-            #[inline(always)]
-            fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-                #(let at = #writes;)*
-                Some(at)
+        impl<'a> InOrder<'a> for #view<'a> {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+                #check_text
+                let view = Self { #(#reads_in_order),* };
+                fields.end(view)
             }
         }
+
+        impl<'a> Encode<'a> for #view<'a> {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode(&self, out: &mut impl Sink<'a>) {
+                #(#writes)*
+            }
+        }
+
+        #encodable
     }
 }
 
@@ -159,22 +174,15 @@ fn redacted(message: &Message) -> TokenStream {
     }
 }
 
-/// The most bytes that the message takes without the content of its strings: a key and a varint for each field.
-fn short(message: &Message) -> usize {
-    let of = |field: &Field| {
-        let key = if field.number < 16 { 1 } else { 2 };
-        key + 10 + if matches!(field.kind, FieldKind::Identity(_)) { 22 } else { 0 }
+/// Two strings or more at the start of a message are checked for UTF-8 at once, except a secret, which is long.
+fn check_text(message: &Message) -> Option<TokenStream> {
+    let is_short_text = |field: &&Field| match field.kind {
+        FieldKind::Identity(_) | FieldKind::OptionalText => true,
+        FieldKind::Text { secret, .. } => !secret,
+        _ => false,
     };
-    message.fields.iter().map(of).sum()
-}
-
-fn strings(message: &Message) -> usize {
-    let of = |field: &Field| match field.kind {
-        FieldKind::Identity(_) => 2,
-        FieldKind::Text { .. } | FieldKind::OptionalText => 1,
-        _ => 0,
-    };
-    message.fields.iter().map(of).sum()
+    let keys: Vec<_> = message.fields.iter().take_while(is_short_text).map(Field::key).collect();
+    (keys.len() > 1 && !message.item.is_identity()).then(|| quote!(fields.check_text([#(#keys),*])?;))
 }
 
 impl Field {
@@ -215,14 +223,27 @@ impl Field {
         }
     }
 
+    fn read_in_order(&self) -> TokenStream {
+        let (name, key) = (ident(&self.name), self.key());
+        match &self.kind {
+            FieldKind::Identity(_) => quote!(#name: fields.message(#key)?),
+            FieldKind::Code { .. } => quote!(#name: fields.varint(#key)? as i32),
+            FieldKind::Time { .. } | FieldKind::Int64 => quote!(#name: fields.time(#key)? as i64),
+            FieldKind::Text { .. } => quote!(#name: fields.string(#key)?),
+            FieldKind::OptionalText => quote!(#name: fields.optional_string(#key)?),
+            FieldKind::Degrees(_) => quote!(#name: fields.double(#key)?),
+            FieldKind::Bool => quote!(#name: fields.varint(#key)? != 0),
+        }
+    }
+
     fn write(&self) -> TokenStream {
         let (name, key) = (ident(&self.name), self.key());
         match &self.kind {
-            FieldKind::Identity(_) => quote!(out.message(at, #key, self.#name.as_ref())?),
-            FieldKind::Text { .. } => quote!(out.string(at, #key, self.#name)?),
-            FieldKind::OptionalText => quote!(out.optional_string(at, #key, self.#name)?),
-            FieldKind::Degrees(_) => quote!(out.double(at, #key, self.#name)?),
-            _ => quote!(out.varint(at, #key, self.#name as u64)?),
+            FieldKind::Identity(_) => quote!(out.message(#key, self.#name.as_ref());),
+            FieldKind::Text { .. } => quote!(out.string(#key, self.#name);),
+            FieldKind::OptionalText => quote!(out.optional_string(#key, self.#name);),
+            FieldKind::Degrees(_) => quote!(out.double(#key, self.#name);),
+            _ => quote!(out.varint(#key, self.#name as u64);),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::peek::{self, Peek};
 use crate::revision::Revision;
 use crate::rules::{Check, Problem, Violation};
 use crate::schema::Described;
-use crate::wire::{self, Merge};
+use crate::wire::{self, Fields, InOrder, Merge};
 
 /// What the envelopes of all revisions can do: [`dartmessaging::MessageScheme`](crate::dartmessaging::MessageScheme),
 /// [`v1::MessageScheme`](crate::v1::MessageScheme) and [`v2::MessageScheme`](crate::v2::MessageScheme).
@@ -188,7 +188,7 @@ pub trait Envelope:
     #[inline]
     #[must_use]
     fn encoded_len(&self) -> usize {
-        self.encode_frame(encode::measure).err().unwrap_or_default()
+        self.frame_len()
     }
 
     /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
@@ -244,6 +244,8 @@ pub trait Envelope:
     fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError>;
     #[doc(hidden)]
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E>;
+    #[doc(hidden)]
+    fn frame_len(&self) -> usize;
 }
 
 /// Seals [`Envelope`] and [`Body`], so that they can grow: no other crate can name this trait.
@@ -342,17 +344,26 @@ pub(crate) trait FrameView<'a>: Merge<'a> {
     fn has_payload(&self) -> bool;
 }
 
-/// Parses the view of an envelope.
-#[inline]
-pub(crate) fn parse<'a, E: Envelope + Described, V: FrameView<'a>>(
+/// Reads an envelope into a view, or into what `from` makes of one.
+#[inline(always)]
+pub(crate) fn parse<'a, E: Envelope + Described, V: FrameView<'a>, T: InOrder<'a>>(
     bytes: &'a [u8],
     limit: usize,
-) -> Result<V, DecodeError> {
+    from: impl FnOnce(V) -> T,
+) -> Result<T, DecodeError> {
     check_len(bytes, limit)?;
-    let mut view = V::default();
-    match wire::merge(&mut view, bytes, wire::MAX_DEPTH) {
-        Ok(()) if view.has_payload() => Ok(view),
-        Ok(()) => Err(peek::no_payload(bytes, E::REVISION)),
+    match T::in_order(Fields::new(bytes)) {
+        Some(frame) => Ok(frame),
+        None => parse_in_any_order::<E, V>(bytes).map(from),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn parse_in_any_order<'a, E: Envelope + Described, V: FrameView<'a>>(bytes: &'a [u8]) -> Result<V, DecodeError> {
+    match wire::read_in_any_order::<V>(bytes) {
+        Ok(view) if view.has_payload() => Ok(view),
+        Ok(_) => Err(peek::no_payload(bytes, E::REVISION)),
         Err(error) => Err(DecodeError::malformed(error, E::SCHEMA, bytes)),
     }
 }

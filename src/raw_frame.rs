@@ -4,12 +4,12 @@ use alloc::vec::Vec;
 
 use bytes::BufMut;
 
-use crate::encode::{self, ROUTE};
+use crate::encode::{self, Encodable, ROUTE};
 use crate::error::{EncodeError, TranscodeError, TranscodeErrorKind};
 use crate::path::Path;
 use crate::peek::Peek;
 use crate::revision::{Counterpart, Revision};
-use crate::wire::{Encode, Writer};
+use crate::wire::{Encode, Sink};
 
 /// A frame whose payload is not decoded, ready to be written. [`Peek::transcode`] returns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl<'a> RawFrame<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encode(self, encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the frame to a buffer.
@@ -99,13 +99,19 @@ impl<'a> RawFrame<'a> {
 }
 
 impl<'a> Encode<'a> for RawFrame<'a> {
-    // The route takes 11 bytes at most, the payload's key and length 15.
-    const SHORT: usize = 26;
-    const STRINGS: usize = 1;
-
     #[inline(always)]
-    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-        let at = out.varint(at, ROUTE, self.0.route as u64)?;
-        out.length_delimited(at, u64::from(self.0.field_number) << 3 | 2, self.0.payload)
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(ROUTE as u8, self.0.route as u64);
+        // The key of a payload takes one byte.
+        out.put_bytes((self.0.field_number << 3 | 2) as u8, self.0.payload);
+    }
+}
+
+impl<'a> Encodable<'a> for RawFrame<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
     }
 }

@@ -5,6 +5,7 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::awareness_intention::AwarenessIntention;
 use crate::generated::awareness_status::AwarenessStatus;
@@ -12,7 +13,7 @@ use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Merge, WireError, Writer};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
 use crate::{encode, rules, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -404,13 +405,8 @@ impl<'a> AwarenessNotificationView<'a> {
     /// # Errors
     ///
     /// The bytes are not protobuf, or their fields have other types.
-    #[inline]
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let mut view = Self::default();
-        match wire::merge(&mut view, bytes, wire::MAX_DEPTH) {
-            Ok(()) => Ok(view),
-            Err(error) => Err(DecodeError::malformed(error, AwarenessNotification::SCHEMA, bytes)),
-        }
+        wire::read(bytes).map_err(|error| DecodeError::malformed(error, AwarenessNotification::SCHEMA, bytes))
     }
 
     /// Lists the rules that the message breaks, as the owned message does.
@@ -423,7 +419,7 @@ impl<'a> AwarenessNotificationView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encode(self, encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -553,19 +549,41 @@ impl<'a> Merge<'a> for AwarenessNotificationView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for AwarenessNotificationView<'a> {
-    const SHORT: usize = 121;
-    const STRINGS: usize = 4;
+impl<'a> InOrder<'a> for AwarenessNotificationView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        fields.check_text([0xa, 0x12])?;
+        let view = Self {
+            from: fields.message(0xa)?,
+            to: fields.message(0x12)?,
+            status: fields.varint(0x18)? as i32,
+            last_seen: fields.time(0x20)? as i64,
+            latitude: fields.double(0x29)?,
+            longitude: fields.double(0x31)?,
+            awareness_intention: fields.varint(0x38)? as i32,
+        };
+        fields.end(view)
+    }
+}
 
-    #[inline(always)]
-    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-        let at = out.message(at, 0xa, self.from.as_ref())?;
-        let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.varint(at, 0x18, self.status as u64)?;
-        let at = out.varint(at, 0x20, self.last_seen as u64)?;
-        let at = out.double(at, 0x29, self.latitude)?;
-        let at = out.double(at, 0x31, self.longitude)?;
-        let at = out.varint(at, 0x38, self.awareness_intention as u64)?;
-        Some(at)
+impl<'a> Encode<'a> for AwarenessNotificationView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.message(0xa, self.from.as_ref());
+        out.message(0x12, self.to.as_ref());
+        out.varint(0x18, self.status as u64);
+        out.varint(0x20, self.last_seen as u64);
+        out.double(0x29, self.latitude);
+        out.double(0x31, self.longitude);
+        out.varint(0x38, self.awareness_intention as u64);
+    }
+}
+
+impl<'a> Encodable<'a> for AwarenessNotificationView<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
     }
 }

@@ -22,6 +22,7 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::encode::Encodable;
 use crate::envelope::{Body, Envelope, FrameView, Sealed, Transcode};
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
 use crate::hex::encode_hex;
@@ -30,7 +31,7 @@ use crate::peek::Peek;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
-use crate::wire::{Merge, WireError};
+use crate::wire::{Encode, Fields, InOrder, Merge, SMALL, Sink, WireError};
 use crate::{encode, envelope, hex, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -417,19 +418,6 @@ impl Payload {
             _ => false,
         }
     }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match self {
-            Self::AwarenessNotification(message) => encode::frame(route, 0x12, Some(&message.as_view()), buffer),
-            Self::AwarenessResponse(message) => encode::frame(route, 0x1a, Some(&message.as_view()), buffer),
-            Self::AwarenessRequest(message) => encode::frame(route, 0x22, Some(&message.as_view()), buffer),
-            Self::ErrorMessage(message) => encode::frame(route, 0x2a, Some(&message.as_view()), buffer),
-            Self::PingpongMessage(message) => encode::frame(route, 0x32, Some(&message.as_view()), buffer),
-            Self::TokenRevokeRequest(message) => encode::frame(route, 0x3a, Some(&message.as_view()), buffer),
-            Self::TokenRevokeResponse(message) => encode::frame(route, 0x42, Some(&message.as_view()), buffer),
-        }
-    }
 }
 
 impl From<AwarenessNotification> for Payload {
@@ -737,17 +725,18 @@ impl Envelope for MessageScheme {
         Self { route, payload }
     }
 
-    #[inline]
     fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
-        MessageSchemeView::parse_with_limit(bytes, limit).map(|view| view.to_owned())
+        envelope::parse::<Self, MessageSchemeView<'_>, _>(bytes, limit, |view| view.to_owned())
     }
 
     #[inline]
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match &self.payload {
-            Some(payload) => payload.encode_frame(self.route, buffer),
-            None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-        }
+        encode::encode(&self, buffer)
+    }
+
+    #[inline]
+    fn frame_len(&self) -> usize {
+        encode::encoded_len(&self)
     }
 }
 
@@ -899,16 +888,15 @@ impl<'a> MessageSchemeView<'a> {
     /// # Errors
     ///
     /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-    #[inline]
     pub fn parse_with_limit(bytes: &'a [u8], limit: usize) -> Result<Self, DecodeError> {
-        envelope::parse::<MessageScheme, _>(bytes, limit)
+        envelope::parse::<MessageScheme, Self, _>(bytes, limit, |view| view)
     }
 
     /// Returns the length of the frame in bytes.
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        self.encode_frame(encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the frame to a buffer.
@@ -918,14 +906,14 @@ impl<'a> MessageSchemeView<'a> {
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
     pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        self.encode_frame(encode::room(buf)).map(drop)
+        encode::encode(self, encode::room(buf)).map(drop)
     }
 
     /// Returns the frame's bytes, in one allocation.
     #[inline]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Ok(bytes) = self.encode_frame(encode::fresh);
+        let Ok(bytes) = encode::encode(self, encode::fresh);
         bytes
     }
 
@@ -979,14 +967,6 @@ impl<'a> MessageSchemeView<'a> {
     #[must_use]
     pub fn to_owned(&self) -> MessageScheme {
         MessageScheme { route: self.route, payload: self.payload.map(|payload| payload.to_owned()) }
-    }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match &self.payload {
-            Some(payload) => payload.encode_frame(self.route, buffer),
-            None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-        }
     }
 }
 
@@ -1107,6 +1087,133 @@ impl<'a> Merge<'a> for MessageSchemeView<'a> {
             _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
         }
         Ok(())
+    }
+}
+
+impl<'a> InOrder<'a> for MessageSchemeView<'a> {
+    #[inline(always)]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let route = fields.varint(0x8)? as i64;
+        let (key, fields) = fields.last()?;
+        let payload = match key {
+            0x12 => PayloadView::AwarenessNotification(InOrder::in_order(fields)?),
+            0x1a => PayloadView::AwarenessResponse(InOrder::in_order(fields)?),
+            0x22 => PayloadView::AwarenessRequest(InOrder::in_order(fields)?),
+            0x2a => PayloadView::ErrorMessage(InOrder::in_order(fields)?),
+            0x32 => PayloadView::PingpongMessage(InOrder::in_order(fields)?),
+            0x3a => PayloadView::TokenRevokeRequest(InOrder::in_order(fields)?),
+            0x42 => PayloadView::TokenRevokeResponse(InOrder::in_order(fields)?),
+            _ => return None,
+        };
+        Some(Self { route, payload: Some(payload) })
+    }
+}
+
+impl<'a> InOrder<'a> for MessageScheme {
+    #[inline(always)]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let route = fields.varint(0x8)? as i64;
+        let (key, fields) = fields.last()?;
+        let payload = match key {
+            0x12 => Payload::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
+            0x1a => Payload::AwarenessResponse(AwarenessResponseView::in_order(fields)?.to_owned()),
+            0x22 => Payload::AwarenessRequest(AwarenessRequestView::in_order(fields)?.to_owned()),
+            0x2a => Payload::ErrorMessage(ErrorMessageView::in_order(fields)?.to_owned()),
+            0x32 => Payload::PingpongMessage(PingPongView::in_order(fields)?.to_owned()),
+            0x3a => Payload::TokenRevokeRequest(TokenRevokeRequestView::in_order(fields)?.to_owned()),
+            0x42 => Payload::TokenRevokeResponse(TokenRevokeResponseView::in_order(fields)?.to_owned()),
+            _ => return None,
+        };
+        Some(Self { route, payload: Some(payload) })
+    }
+}
+
+impl<'a> Encode<'a> for MessageSchemeView<'a> {
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(0x8, self.route as u64);
+        match &self.payload {
+            Some(PayloadView::AwarenessNotification(message)) => out.put_message(0x12, message),
+            Some(PayloadView::AwarenessResponse(message)) => out.put_message(0x1a, message),
+            Some(PayloadView::AwarenessRequest(message)) => out.put_message(0x22, message),
+            Some(PayloadView::ErrorMessage(message)) => out.put_message(0x2a, message),
+            Some(PayloadView::PingpongMessage(message)) => out.put_message(0x32, message),
+            Some(PayloadView::TokenRevokeRequest(message)) => out.put_message(0x3a, message),
+            Some(PayloadView::TokenRevokeResponse(message)) => out.put_message(0x42, message),
+            None => {}
+        }
+    }
+}
+
+impl<'a> Encode<'a> for &'a MessageScheme {
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(0x8, self.route as u64);
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, &message.as_view()),
+            Some(Payload::AwarenessResponse(message)) => out.put_message(0x1a, &message.as_view()),
+            Some(Payload::AwarenessRequest(message)) => out.put_message(0x22, &message.as_view()),
+            Some(Payload::ErrorMessage(message)) => out.put_message(0x2a, &message.as_view()),
+            Some(Payload::PingpongMessage(message)) => out.put_message(0x32, &message.as_view()),
+            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, &message.as_view()),
+            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, &message.as_view()),
+            None => {}
+        }
+    }
+}
+
+impl<'a> Encodable<'a> for MessageSchemeView<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
+    }
+
+    #[inline(always)]
+    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+        match &self.payload {
+            Some(PayloadView::AwarenessNotification(message)) => encode::small_frame(self.route, 0x12, message, small),
+            Some(PayloadView::AwarenessResponse(message)) => encode::small_frame(self.route, 0x1a, message, small),
+            Some(PayloadView::AwarenessRequest(message)) => encode::small_frame(self.route, 0x22, message, small),
+            Some(PayloadView::ErrorMessage(message)) => encode::small_frame(self.route, 0x2a, message, small),
+            Some(PayloadView::PingpongMessage(message)) => encode::small_frame(self.route, 0x32, message, small),
+            Some(PayloadView::TokenRevokeRequest(message)) => encode::small_frame(self.route, 0x3a, message, small),
+            Some(PayloadView::TokenRevokeResponse(message)) => encode::small_frame(self.route, 0x42, message, small),
+            None => wire::write_small(self, small),
+        }
+    }
+}
+
+impl<'a> Encodable<'a> for &'a MessageScheme {
+    type View = MessageSchemeView<'a>;
+
+    fn to_view(&self) -> MessageSchemeView<'a> {
+        self.as_view()
+    }
+
+    #[inline(always)]
+    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => {
+                encode::small_frame(self.route, 0x12, &message.as_view(), small)
+            }
+            Some(Payload::AwarenessResponse(message)) => {
+                encode::small_frame(self.route, 0x1a, &message.as_view(), small)
+            }
+            Some(Payload::AwarenessRequest(message)) => {
+                encode::small_frame(self.route, 0x22, &message.as_view(), small)
+            }
+            Some(Payload::ErrorMessage(message)) => encode::small_frame(self.route, 0x2a, &message.as_view(), small),
+            Some(Payload::PingpongMessage(message)) => encode::small_frame(self.route, 0x32, &message.as_view(), small),
+            Some(Payload::TokenRevokeRequest(message)) => {
+                encode::small_frame(self.route, 0x3a, &message.as_view(), small)
+            }
+            Some(Payload::TokenRevokeResponse(message)) => {
+                encode::small_frame(self.route, 0x42, &message.as_view(), small)
+            }
+            None => wire::write_small(self, small),
+        }
     }
 }
 
@@ -1232,19 +1339,6 @@ impl<'a> PayloadView<'a> {
             Self::PingpongMessage(message) => message.is_request(),
             Self::TokenRevokeRequest(_) => true,
             _ => false,
-        }
-    }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match self {
-            Self::AwarenessNotification(message) => encode::frame(route, 0x12, Some(message), buffer),
-            Self::AwarenessResponse(message) => encode::frame(route, 0x1a, Some(message), buffer),
-            Self::AwarenessRequest(message) => encode::frame(route, 0x22, Some(message), buffer),
-            Self::ErrorMessage(message) => encode::frame(route, 0x2a, Some(message), buffer),
-            Self::PingpongMessage(message) => encode::frame(route, 0x32, Some(message), buffer),
-            Self::TokenRevokeRequest(message) => encode::frame(route, 0x3a, Some(message), buffer),
-            Self::TokenRevokeResponse(message) => encode::frame(route, 0x42, Some(message), buffer),
         }
     }
 

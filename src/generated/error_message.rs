@@ -6,11 +6,12 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::error_code::ErrorCode;
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
-use crate::wire::{Encode, Merge, WireError, Writer};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
 use crate::{encode, rules, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -265,13 +266,8 @@ impl<'a> ErrorMessageView<'a> {
     /// # Errors
     ///
     /// The bytes are not protobuf, or their fields have other types.
-    #[inline]
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let mut view = Self::default();
-        match wire::merge(&mut view, bytes, wire::MAX_DEPTH) {
-            Ok(()) => Ok(view),
-            Err(error) => Err(DecodeError::malformed(error, ErrorMessage::SCHEMA, bytes)),
-        }
+        wire::read(bytes).map_err(|error| DecodeError::malformed(error, ErrorMessage::SCHEMA, bytes))
     }
 
     /// Lists the rules that the message breaks, as the owned message does.
@@ -284,7 +280,7 @@ impl<'a> ErrorMessageView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encode(self, encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -357,16 +353,34 @@ impl<'a> Merge<'a> for ErrorMessageView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for ErrorMessageView<'a> {
-    const SHORT: usize = 44;
-    const STRINGS: usize = 3;
+impl<'a> InOrder<'a> for ErrorMessageView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let view = Self {
+            code: fields.varint(0x8)? as i32,
+            message: fields.string(0x12)?,
+            route: fields.string(0x1a)?,
+            details: fields.string(0x22)?,
+        };
+        fields.end(view)
+    }
+}
 
-    #[inline(always)]
-    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-        let at = out.varint(at, 0x8, self.code as u64)?;
-        let at = out.string(at, 0x12, self.message)?;
-        let at = out.string(at, 0x1a, self.route)?;
-        let at = out.string(at, 0x22, self.details)?;
-        Some(at)
+impl<'a> Encode<'a> for ErrorMessageView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(0x8, self.code as u64);
+        out.string(0x12, self.message);
+        out.string(0x1a, self.route);
+        out.string(0x22, self.details);
+    }
+}
+
+impl<'a> Encodable<'a> for ErrorMessageView<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
     }
 }

@@ -6,13 +6,14 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::ping_pong_type::PingPongType;
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Merge, WireError, Writer};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
 use crate::{encode, rules, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -342,13 +343,8 @@ impl<'a> PingPongView<'a> {
     /// # Errors
     ///
     /// The bytes are not protobuf, or their fields have other types.
-    #[inline]
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let mut view = Self::default();
-        match wire::merge(&mut view, bytes, wire::MAX_DEPTH) {
-            Ok(()) => Ok(view),
-            Err(error) => Err(DecodeError::malformed(error, PingPong::SCHEMA, bytes)),
-        }
+        wire::read(bytes).map_err(|error| DecodeError::malformed(error, PingPong::SCHEMA, bytes))
     }
 
     /// Lists the rules that the message breaks, as the owned message does.
@@ -361,7 +357,7 @@ impl<'a> PingPongView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encode(self, encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -491,17 +487,36 @@ impl<'a> Merge<'a> for PingPongView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for PingPongView<'a> {
-    const SHORT: usize = 77;
-    const STRINGS: usize = 3;
+impl<'a> InOrder<'a> for PingPongView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let view = Self {
+            to: fields.message(0xa)?,
+            r#type: fields.varint(0x10)? as i32,
+            ping_time: fields.time(0x18)? as i64,
+            pong_time: fields.time(0x20)? as i64,
+            ping_id: fields.string(0x2a)?,
+        };
+        fields.end(view)
+    }
+}
 
-    #[inline(always)]
-    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-        let at = out.message(at, 0xa, self.to.as_ref())?;
-        let at = out.varint(at, 0x10, self.r#type as u64)?;
-        let at = out.varint(at, 0x18, self.ping_time as u64)?;
-        let at = out.varint(at, 0x20, self.pong_time as u64)?;
-        let at = out.string(at, 0x2a, self.ping_id)?;
-        Some(at)
+impl<'a> Encode<'a> for PingPongView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.message(0xa, self.to.as_ref());
+        out.varint(0x10, self.r#type as u64);
+        out.varint(0x18, self.ping_time as u64);
+        out.varint(0x20, self.pong_time as u64);
+        out.string(0x2a, self.ping_id);
+    }
+}
+
+impl<'a> Encodable<'a> for PingPongView<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
     }
 }

@@ -24,6 +24,7 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::encode::Encodable;
 use crate::envelope::{Body, Envelope, FrameView, Sealed, Transcode};
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
 use crate::hex::encode_hex;
@@ -32,7 +33,7 @@ use crate::peek::Peek;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
-use crate::wire::{Merge, WireError};
+use crate::wire::{Encode, Fields, InOrder, Merge, SMALL, Sink, WireError};
 use crate::{encode, envelope, hex, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -399,18 +400,6 @@ impl Payload {
             _ => false,
         }
     }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match self {
-            Self::AwarenessNotification(message) => encode::frame(route, 0x12, Some(&message.as_view()), buffer),
-            Self::PingPong(message) => encode::frame(route, 0x32, Some(&message.as_view()), buffer),
-            Self::TokenRevokeRequest(message) => encode::frame(route, 0x3a, Some(&message.as_view()), buffer),
-            Self::TokenRevokeResponse(message) => encode::frame(route, 0x42, Some(&message.as_view()), buffer),
-            Self::Logout(message) => encode::frame(route, 0x62, Some(&message.as_view()), buffer),
-            Self::Error(message) => encode::frame(route, 0x7a, Some(&message.as_view()), buffer),
-        }
-    }
 }
 
 impl From<AwarenessNotification> for Payload {
@@ -689,17 +678,18 @@ impl Envelope for MessageScheme {
         Self { route, payload }
     }
 
-    #[inline]
     fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
-        MessageSchemeView::parse_with_limit(bytes, limit).map(|view| view.to_owned())
+        envelope::parse::<Self, MessageSchemeView<'_>, _>(bytes, limit, |view| view.to_owned())
     }
 
     #[inline]
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match &self.payload {
-            Some(payload) => payload.encode_frame(self.route, buffer),
-            None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-        }
+        encode::encode(&self, buffer)
+    }
+
+    #[inline]
+    fn frame_len(&self) -> usize {
+        encode::encoded_len(&self)
     }
 }
 
@@ -847,16 +837,15 @@ impl<'a> MessageSchemeView<'a> {
     /// # Errors
     ///
     /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-    #[inline]
     pub fn parse_with_limit(bytes: &'a [u8], limit: usize) -> Result<Self, DecodeError> {
-        envelope::parse::<MessageScheme, _>(bytes, limit)
+        envelope::parse::<MessageScheme, Self, _>(bytes, limit, |view| view)
     }
 
     /// Returns the length of the frame in bytes.
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        self.encode_frame(encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the frame to a buffer.
@@ -866,14 +855,14 @@ impl<'a> MessageSchemeView<'a> {
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
     pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        self.encode_frame(encode::room(buf)).map(drop)
+        encode::encode(self, encode::room(buf)).map(drop)
     }
 
     /// Returns the frame's bytes, in one allocation.
     #[inline]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Ok(bytes) = self.encode_frame(encode::fresh);
+        let Ok(bytes) = encode::encode(self, encode::fresh);
         bytes
     }
 
@@ -927,14 +916,6 @@ impl<'a> MessageSchemeView<'a> {
     #[must_use]
     pub fn to_owned(&self) -> MessageScheme {
         MessageScheme { route: self.route, payload: self.payload.map(|payload| payload.to_owned()) }
-    }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match &self.payload {
-            Some(payload) => payload.encode_frame(self.route, buffer),
-            None => encode::frame(self.route, 0, None::<&IdentityView<'_>>, buffer),
-        }
     }
 }
 
@@ -1047,6 +1028,123 @@ impl<'a> Merge<'a> for MessageSchemeView<'a> {
             _ => *rest = wire::skip_unknown(key, 0x91c6, rest, depth)?,
         }
         Ok(())
+    }
+}
+
+impl<'a> InOrder<'a> for MessageSchemeView<'a> {
+    #[inline(always)]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let route = fields.varint(0x8)? as i64;
+        let (key, fields) = fields.last()?;
+        let payload = match key {
+            0x12 => PayloadView::AwarenessNotification(InOrder::in_order(fields)?),
+            0x32 => PayloadView::PingPong(InOrder::in_order(fields)?),
+            0x3a => PayloadView::TokenRevokeRequest(InOrder::in_order(fields)?),
+            0x42 => PayloadView::TokenRevokeResponse(InOrder::in_order(fields)?),
+            0x62 => PayloadView::Logout(InOrder::in_order(fields)?),
+            0x7a => PayloadView::Error(InOrder::in_order(fields)?),
+            _ => return None,
+        };
+        Some(Self { route, payload: Some(payload) })
+    }
+}
+
+impl<'a> InOrder<'a> for MessageScheme {
+    #[inline(always)]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let route = fields.varint(0x8)? as i64;
+        let (key, fields) = fields.last()?;
+        let payload = match key {
+            0x12 => Payload::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
+            0x32 => Payload::PingPong(PingPongView::in_order(fields)?.to_owned()),
+            0x3a => Payload::TokenRevokeRequest(TokenRevokeRequestView::in_order(fields)?.to_owned()),
+            0x42 => Payload::TokenRevokeResponse(TokenRevokeResponseView::in_order(fields)?.to_owned()),
+            0x62 => Payload::Logout(LogoutView::in_order(fields)?.to_owned()),
+            0x7a => Payload::Error(ErrorMessageView::in_order(fields)?.to_owned()),
+            _ => return None,
+        };
+        Some(Self { route, payload: Some(payload) })
+    }
+}
+
+impl<'a> Encode<'a> for MessageSchemeView<'a> {
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(0x8, self.route as u64);
+        match &self.payload {
+            Some(PayloadView::AwarenessNotification(message)) => out.put_message(0x12, message),
+            Some(PayloadView::PingPong(message)) => out.put_message(0x32, message),
+            Some(PayloadView::TokenRevokeRequest(message)) => out.put_message(0x3a, message),
+            Some(PayloadView::TokenRevokeResponse(message)) => out.put_message(0x42, message),
+            Some(PayloadView::Logout(message)) => out.put_message(0x62, message),
+            Some(PayloadView::Error(message)) => out.put_message(0x7a, message),
+            None => {}
+        }
+    }
+}
+
+impl<'a> Encode<'a> for &'a MessageScheme {
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.varint(0x8, self.route as u64);
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, &message.as_view()),
+            Some(Payload::PingPong(message)) => out.put_message(0x32, &message.as_view()),
+            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, &message.as_view()),
+            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, &message.as_view()),
+            Some(Payload::Logout(message)) => out.put_message(0x62, &message.as_view()),
+            Some(Payload::Error(message)) => out.put_message(0x7a, &message.as_view()),
+            None => {}
+        }
+    }
+}
+
+impl<'a> Encodable<'a> for MessageSchemeView<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
+    }
+
+    #[inline(always)]
+    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+        match &self.payload {
+            Some(PayloadView::AwarenessNotification(message)) => encode::small_frame(self.route, 0x12, message, small),
+            Some(PayloadView::PingPong(message)) => encode::small_frame(self.route, 0x32, message, small),
+            Some(PayloadView::TokenRevokeRequest(message)) => encode::small_frame(self.route, 0x3a, message, small),
+            Some(PayloadView::TokenRevokeResponse(message)) => encode::small_frame(self.route, 0x42, message, small),
+            Some(PayloadView::Logout(message)) => encode::small_frame(self.route, 0x62, message, small),
+            Some(PayloadView::Error(message)) => encode::small_frame(self.route, 0x7a, message, small),
+            None => wire::write_small(self, small),
+        }
+    }
+}
+
+impl<'a> Encodable<'a> for &'a MessageScheme {
+    type View = MessageSchemeView<'a>;
+
+    fn to_view(&self) -> MessageSchemeView<'a> {
+        self.as_view()
+    }
+
+    #[inline(always)]
+    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
+        match &self.payload {
+            Some(Payload::AwarenessNotification(message)) => {
+                encode::small_frame(self.route, 0x12, &message.as_view(), small)
+            }
+            Some(Payload::PingPong(message)) => encode::small_frame(self.route, 0x32, &message.as_view(), small),
+            Some(Payload::TokenRevokeRequest(message)) => {
+                encode::small_frame(self.route, 0x3a, &message.as_view(), small)
+            }
+            Some(Payload::TokenRevokeResponse(message)) => {
+                encode::small_frame(self.route, 0x42, &message.as_view(), small)
+            }
+            Some(Payload::Logout(message)) => encode::small_frame(self.route, 0x62, &message.as_view(), small),
+            Some(Payload::Error(message)) => encode::small_frame(self.route, 0x7a, &message.as_view(), small),
+            None => wire::write_small(self, small),
+        }
     }
 }
 
@@ -1165,18 +1263,6 @@ impl<'a> PayloadView<'a> {
             Self::TokenRevokeRequest(_) => true,
             Self::Logout(message) => message.is_request(),
             _ => false,
-        }
-    }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, route: i64, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        match self {
-            Self::AwarenessNotification(message) => encode::frame(route, 0x12, Some(message), buffer),
-            Self::PingPong(message) => encode::frame(route, 0x32, Some(message), buffer),
-            Self::TokenRevokeRequest(message) => encode::frame(route, 0x3a, Some(message), buffer),
-            Self::TokenRevokeResponse(message) => encode::frame(route, 0x42, Some(message), buffer),
-            Self::Logout(message) => encode::frame(route, 0x62, Some(message), buffer),
-            Self::Error(message) => encode::frame(route, 0x7a, Some(message), buffer),
         }
     }
 

@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::schema::{Described, Field, Kind};
-use crate::wire::{Encode, Merge, WireError, Writer};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
 use crate::{schema, wire};
 
 #[cfg(feature = "serde")]
@@ -154,14 +154,18 @@ impl<'a> Merge<'a> for IdentityView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for IdentityView<'a> {
-    const SHORT: usize = 22;
-    const STRINGS: usize = 2;
+impl<'a> InOrder<'a> for IdentityView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let view = Self { eid: fields.string(0xa)?, connection_resource_id: fields.optional_string(0x12)? };
+        fields.end(view)
+    }
+}
 
-    #[inline(always)]
-    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-        let at = out.string(at, 0xa, self.eid)?;
-        let at = out.optional_string(at, 0x12, self.connection_resource_id)?;
-        Some(at)
+impl<'a> Encode<'a> for IdentityView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.string(0xa, self.eid);
+        out.optional_string(0x12, self.connection_resource_id);
     }
 }

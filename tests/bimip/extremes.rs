@@ -54,3 +54,26 @@ fn longest_numbers_and_strings_of_any_length_survive() {
     }
     every_payload(&mut Test);
 }
+
+/// A tenth of what a thread has by default, and no optimizer that removes copies.
+#[test]
+fn frames_of_any_length_need_little_stack() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
+            let Kind::Message(message) = payload.kind else { panic!("a payload is a message") };
+            for len in [1, 20, 200, 5000] {
+                let bytes = length_delimited(payload.number, &longest(message, &mut std::iter::repeat(len)));
+                let thread = std::thread::Builder::new().stack_size(64 * 1024).spawn(move || {
+                    let frame = E::from_bytes(&bytes).unwrap();
+                    let view = E::parse(&bytes).unwrap();
+                    assert!(frame.to_bytes() == bytes && E::view_to_bytes(&view) == bytes);
+                    assert_eq!((Envelope::encoded_len(&frame), E::view_encoded_len(&view)), (bytes.len(), bytes.len()));
+                });
+                thread.expect("the thread starts").join().unwrap();
+            }
+        }
+    }
+    every_payload(&mut Test);
+}

@@ -98,6 +98,21 @@ proptest! {
     }
 
     #[test]
+    fn a_wrong_character_is_found_anywhere_in_a_long_text(
+        bytes in prop::collection::vec(any::<u8>(), 1..100),
+        index in any::<prop::sample::Index>(),
+        wrong in any::<char>().prop_filter("no digit, no space, no prefix", |c| {
+            !c.is_ascii_hexdigit() && !c.is_whitespace() && !matches!(c, 'x' | 'X')
+        }),
+    ) {
+        let digits = encode_hex(&bytes);
+        let at = index.index(digits.len());
+        let text = format!("{}{wrong}{}", &digits[..at], &digits[at + 1..]);
+        let error = decode_hex(&text).unwrap_err();
+        prop_assert!(matches!(error, HexError::NotADigit { position, .. } if position == at), "{text}: {error}");
+    }
+
+    #[test]
     fn no_text_panics(text in any::<String>(), digits in "[0-9a-fxX \n]{0,20}") {
         for text in [text, digits] {
             if let Ok(bytes) = decode_hex(&text) {

@@ -6,13 +6,14 @@ use core::fmt;
 
 use bytes::BufMut;
 
+use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::v2::subscribe_status::SubscribeStatus;
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Merge, WireError, Writer};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
 use crate::{encode, rules, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -389,13 +390,8 @@ impl<'a> SubscribeResponseView<'a> {
     /// # Errors
     ///
     /// The bytes are not protobuf, or their fields have other types.
-    #[inline]
     pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let mut view = Self::default();
-        match wire::merge(&mut view, bytes, wire::MAX_DEPTH) {
-            Ok(()) => Ok(view),
-            Err(error) => Err(DecodeError::malformed(error, SubscribeResponse::SCHEMA, bytes)),
-        }
+        wire::read(bytes).map_err(|error| DecodeError::malformed(error, SubscribeResponse::SCHEMA, bytes))
     }
 
     /// Lists the rules that the message breaks, as the owned message does.
@@ -408,7 +404,7 @@ impl<'a> SubscribeResponseView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encode(self, encode::measure).err().unwrap_or_default()
+        encode::encoded_len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -526,19 +522,41 @@ impl<'a> Merge<'a> for SubscribeResponseView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for SubscribeResponseView<'a> {
-    const SHORT: usize = 121;
-    const STRINGS: usize = 6;
+impl<'a> InOrder<'a> for SubscribeResponseView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        fields.check_text([0xa, 0x12])?;
+        let view = Self {
+            from: fields.message(0xa)?,
+            to: fields.message(0x12)?,
+            status: fields.varint(0x18)? as i32,
+            message: fields.string(0x22)?,
+            timestamp: fields.time(0x28)? as i64,
+            subscription_id: fields.string(0x32)?,
+            one_way: fields.varint(0x38)? != 0,
+        };
+        fields.end(view)
+    }
+}
 
-    #[inline(always)]
-    fn encode<const S: usize, const L: usize>(&self, at: usize, out: &mut Writer<'a, S, L>) -> Option<usize> {
-        let at = out.message(at, 0xa, self.from.as_ref())?;
-        let at = out.message(at, 0x12, self.to.as_ref())?;
-        let at = out.varint(at, 0x18, self.status as u64)?;
-        let at = out.string(at, 0x22, self.message)?;
-        let at = out.varint(at, 0x28, self.timestamp as u64)?;
-        let at = out.string(at, 0x32, self.subscription_id)?;
-        let at = out.varint(at, 0x38, self.one_way as u64)?;
-        Some(at)
+impl<'a> Encode<'a> for SubscribeResponseView<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode(&self, out: &mut impl Sink<'a>) {
+        out.message(0xa, self.from.as_ref());
+        out.message(0x12, self.to.as_ref());
+        out.varint(0x18, self.status as u64);
+        out.string(0x22, self.message);
+        out.varint(0x28, self.timestamp as u64);
+        out.string(0x32, self.subscription_id);
+        out.varint(0x38, self.one_way as u64);
+    }
+}
+
+impl<'a> Encodable<'a> for SubscribeResponseView<'a> {
+    type View = Self;
+
+    #[inline]
+    fn to_view(&self) -> Self {
+        *self
     }
 }

@@ -1,0 +1,180 @@
+//! The fast reader: it expects each field once at most, in the order of the fields' numbers.
+//!
+//! This is how encoders write, so nearly every frame reads without a loop over keys, and without error values. Anything
+//! else, well-formed or not, makes this reader give up: `None`. The caller then starts over with the tolerant reader in
+//! `read.rs`, which alone decides what an error is.
+//!
+//! A logout, without its envelope, and how it is read:
+//!
+//! ```text
+//! 0A 16 0A 0C a@domain.com 12 06 aaaaa1    to         message(0x0A): the key matches, 22 bytes are text
+//!       0A 0C a@domain.com                 eid          string(0x0A), cut from that text
+//!                          12 06 aaaaa1    connection_resource_id   optional_string(0x12), likewise
+//! 10 01                                    type       varint(0x10)
+//!                                          status     varint(0x18): the next key is another, so the field is absent
+//! 20 EA B4 8B 9E 92 33                     timestamp  time(0x20): six bytes at once
+//!                                          end: no bytes are left. With `10 01` here, or with the unknown field
+//!                                          `28 00`, there are, and the reader gives up
+//! ```
+//!
+//! Strings that follow each other are checked for UTF-8 at once, with the keys and lengths between them, which are
+//! ASCII if they are below 0x80. A string then starts and ends at a character's boundary if it is text by itself.
+
+use super::error::WireError;
+use super::read::{Merge, long_varint, read_in_any_order};
+
+/// A message that the fast reader reads.
+pub(crate) trait InOrder<'a>: Sized {
+    fn in_order(fields: Fields<'a>) -> Option<Self>;
+}
+
+/// Reads a message: in order, or else in any way that protobuf allows.
+#[inline(always)]
+pub(crate) fn read<'a, M: InOrder<'a> + Merge<'a>>(bytes: &'a [u8]) -> Result<M, WireError> {
+    match M::in_order(Fields::new(bytes)) {
+        Some(message) => Ok(message),
+        None => read_in_any_order(bytes),
+    }
+}
+
+/// The fields that are still to be read.
+pub(crate) struct Fields<'a> {
+    /// Fields that are UTF-8 as a whole. They come before `rest`.
+    text: &'a str,
+    rest: &'a [u8],
+}
+
+impl<'a> Fields<'a> {
+    #[inline(always)]
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { text: "", rest: bytes }
+    }
+
+    /// Checks the UTF-8 of the strings and messages of strings that come next and have these keys, as far as they are
+    /// shorter than 128 bytes.
+    #[inline(always)]
+    pub(crate) fn check_text<const N: usize>(&mut self, keys: [u8; N]) -> Option<()> {
+        let mut after = self.rest;
+        for expected in keys {
+            if let [key, len @ ..0x80, tail @ ..] = after {
+                if *key == expected {
+                    after = tail.get(usize::from(*len)..)?;
+                }
+            }
+        }
+        let (text, rest) = self.rest.split_at_checked(self.rest.len().saturating_sub(after.len()))?;
+        self.text = core::str::from_utf8(text).ok()?;
+        self.rest = rest;
+        Some(())
+    }
+
+    /// Whether the field of this key comes next. Reads its key then.
+    #[inline(always)]
+    fn is_next(&mut self, key: u8) -> bool {
+        match self.rest {
+            [first, tail @ ..] if *first == key => {
+                self.rest = tail;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    #[inline(always)]
+    fn read_varint(&mut self) -> Option<u64> {
+        let (value, len) = match self.rest {
+            [byte @ ..0x80, ..] => (u64::from(*byte), 1),
+            _ => long_varint(self.rest),
+        };
+        self.rest = self.rest.get(len..).filter(|_| len != 0)?;
+        Some(value)
+    }
+
+    #[inline(always)]
+    fn read_bytes(&mut self) -> Option<&'a [u8]> {
+        let len = self.read_varint()?;
+        let (bytes, rest) = self.rest.split_at_checked(usize::try_from(len).ok()?)?;
+        self.rest = rest;
+        Some(bytes)
+    }
+
+    #[inline(always)]
+    pub(crate) fn varint(&mut self, key: u8) -> Option<u64> {
+        if self.is_next(key) { self.read_varint() } else { Some(0) }
+    }
+
+    /// A varint that mostly is a time of the years 2004 to 2109, which takes six bytes:
+    ///
+    /// ```text
+    /// bytes         1aaaaaaa 1bbbbbbb 1ccccccc 1ddddddd 1eeeeeee 0fffffff   the least significant first
+    /// in pairs      00bbbbbbbaaaaaaa  00dddddddccccccc  00fffffffeeeeeee
+    /// together      fffffff eeeeeee ddddddd ccccccc bbbbbbb aaaaaaa
+    /// ```
+    #[inline(always)]
+    pub(crate) fn time(&mut self, key: u8) -> Option<u64> {
+        if !self.is_next(key) {
+            return Some(0);
+        }
+        if let Some((&[a, b, c, d, e, f], rest)) = self.rest.split_first_chunk() {
+            let word = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
+            if word & 0x8080_8080_8080 == 0x0080_8080_8080 {
+                self.rest = rest;
+                let pairs = word & 0x007f_007f_007f | (word & 0x7f00_7f00_7f00) >> 1;
+                return Some(pairs & 0x3fff | pairs >> 16 << 14 & 0x0fff_c000 | pairs >> 32 << 28);
+            }
+        }
+        self.read_varint()
+    }
+
+    #[inline(always)]
+    pub(crate) fn double(&mut self, key: u8) -> Option<f64> {
+        if !self.is_next(key) {
+            return Some(0.0);
+        }
+        let (&bytes, rest) = self.rest.split_first_chunk()?;
+        self.rest = rest;
+        Some(f64::from_le_bytes(bytes))
+    }
+
+    #[inline(always)]
+    pub(crate) fn string(&mut self, key: u8) -> Option<&'a str> {
+        self.optional_string(key).map(Option::unwrap_or_default)
+    }
+
+    #[inline(always)]
+    pub(crate) fn optional_string(&mut self, key: u8) -> Option<Option<&'a str>> {
+        match self.text.as_bytes() {
+            [] if self.is_next(key) => core::str::from_utf8(self.read_bytes()?).ok().map(Some),
+            [first, len @ ..0x80, ..] if *first == key => {
+                let (string, text) = self.text.get(2..)?.split_at_checked(usize::from(*len))?;
+                self.text = text;
+                Some(Some(string))
+            }
+            _ => Some(None),
+        }
+    }
+
+    /// Reads a message that has strings only.
+    #[inline(always)]
+    pub(crate) fn message<M: InOrder<'a>>(&mut self, key: u8) -> Option<Option<M>> {
+        match self.optional_string(key)? {
+            Some(text) => M::in_order(Self { text, rest: &[] }).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// Returns the key and the bytes of the next field, which is length-delimited and the last.
+    #[inline(always)]
+    pub(crate) fn last(mut self) -> Option<(u8, Self)> {
+        let (&key, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        let bytes = self.read_bytes()?;
+        self.end((key, Self::new(bytes)))
+    }
+
+    /// Returns the message if no bytes are left.
+    #[inline(always)]
+    pub(crate) fn end<M>(self, message: M) -> Option<M> {
+        (self.text.is_empty() && self.rest.is_empty()).then_some(message)
+    }
+}
