@@ -1,47 +1,18 @@
 """Compares the crate's JSON with the JSON of Google's protobuf library for Python. `.ci/json` runs this.
 
-    google_json.py SCHEMA write                  writes tests/vectors/<revision>.json
-    google_json.py SCHEMA check <FRAMES >ANSWERS  checks JSON that the crate wrote, and writes JSON for the crate to read
+    compare_json.py SCHEMA write                  writes tests/vectors/<revision>.json
+    compare_json.py SCHEMA check <FRAMES >ANSWERS  checks JSON that the crate wrote, and writes JSON for the crate to read
 
 SCHEMA is a FileDescriptorSet of `proto/`. A line of FRAMES is a revision, a frame in hex, and the crate's JSON of it; a
 line of ANSWERS is the same with the library's JSON.
 """
 
 import json
-import pathlib
 import sys
 
-from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory
+from google.protobuf import json_format
 
-REVISIONS = {
-    "dartmessaging": "bimip.dartmessaging.v1.MessageScheme",
-    "v1": "bimip.v1.MessageScheme",
-    "v2": "bimip.v2.MessageScheme",
-}
-VECTORS = pathlib.Path(__file__).parent.parent / "tests" / "vectors"
-
-
-def envelopes(schema):
-    """The envelope class of each revision."""
-    pool = descriptor_pool.DescriptorPool()
-    for file in descriptor_pb2.FileDescriptorSet.FromString(pathlib.Path(schema).read_bytes()).file:
-        pool.Add(file)
-    return {
-        revision: message_factory.GetMessageClass(pool.FindMessageTypeByName(name))
-        for revision, name in REVISIONS.items()
-    }
-
-
-def vectors(revision):
-    """The names and bytes of the vectors in the revision's file."""
-    name, digits = None, {}
-    for line in (VECTORS / f"{revision}.txt").read_text().splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-            digits[name] = ""
-        elif line and not line.startswith("#"):
-            digits[name] += line
-    return {name: bytes.fromhex(text) for name, text in digits.items()}
+from schema import VECTORS, envelopes, vectors
 
 
 def write(classes):
