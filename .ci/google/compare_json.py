@@ -1,9 +1,8 @@
 """Compares the crate's JSON with the JSON of Google's protobuf library for Python. `.ci/json` runs this.
 
-    compare_json.py SCHEMA write                  writes tests/vectors/<revision>.json
-    compare_json.py SCHEMA check <FRAMES >ANSWERS  checks JSON that the crate wrote, and writes JSON for the crate to read
+    compare_json.py SCHEMA <FRAMES >ANSWERS
 
-SCHEMA is a FileDescriptorSet of `proto/`. A line of FRAMES is a revision, a frame in hex, and the crate's JSON of it; a
+Checks JSON that the crate wrote, and writes JSON for the crate to read. SCHEMA is a FileDescriptorSet of `proto/`. A line of FRAMES is a revision, a frame in hex, and the crate's JSON of it; a
 line of ANSWERS is the same with the library's JSON.
 """
 
@@ -12,16 +11,7 @@ import sys
 
 from google.protobuf import json_format
 
-from schema import VECTORS, envelopes, vectors
-
-
-def write(classes):
-    for revision, envelope in classes.items():
-        frames = {
-            name: json_format.MessageToDict(envelope.FromString(frame)) for name, frame in vectors(revision).items()
-        }
-        text = json.dumps(frames, indent=2, ensure_ascii=False)
-        (VECTORS / f"{revision}.json").write_text(text + "\n")
+from schema import envelopes
 
 
 def canonical(text):
@@ -29,8 +19,8 @@ def canonical(text):
     return json.dumps(json.loads(text), sort_keys=True)
 
 
-def check(classes):
-    count = 0
+def main(schema):
+    classes, count = envelopes(schema), 0
     for line in sys.stdin:
         revision, digits, text = line.rstrip("\n").split(" ", 2)
         frame = classes[revision].FromString(bytes.fromhex(digits))
@@ -47,5 +37,4 @@ def check(classes):
 
 
 if __name__ == "__main__":
-    schema, command = sys.argv[1:]
-    {"write": write, "check": check}[command](envelopes(schema))
+    main(*sys.argv[1:])

@@ -185,7 +185,7 @@ def compare(cls, message, digits, text):
         raise ValueError("Google's library refuses it")
     expected, again = write(message), read(cls, bytes.fromhex(digits))
     if again is None or write(again) != expected:
-        raise ValueError(f"Google's library reads the crate's bytes as {again and write(again).hex()}")
+        raise ValueError(f"Google's library: {expected.hex()}, and of the crate's bytes: {again and write(again).hex()}")
     google = json.dumps(json_format.MessageToDict(message), sort_keys=True)
     if json.dumps(json.loads(text), sort_keys=True) != google:
         raise ValueError(f"Google's JSON: {google}")

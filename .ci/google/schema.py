@@ -25,11 +25,21 @@ def envelopes(schema):
 
 def vectors(revision):
     """The names and bytes of the vectors in the revision's file."""
-    name, digits = None, {}
-    for line in (VECTORS / f"{revision}.txt").read_text().splitlines():
+    return {name: bytes.fromhex("".join(lines)) for name, _, _, lines in sections(revision)}
+
+
+def sections(revision):
+    """Of each vector in the revision's file: its name, the comment on it and its neighbours, its own, and its hex."""
+    shared, name = "", None
+    for line in [*(VECTORS / f"{revision}.txt").read_text().splitlines(), "[]"]:
         if line.startswith("["):
-            name = line.strip("[]")
-            digits[name] = ""
-        elif line and not line.startswith("#"):
-            digits[name] += line
-    return {name: bytes.fromhex(text) for name, text in digits.items()}
+            if name:
+                yield name, shared, comments, digits
+            name, comments, digits = line.strip("[]"), [], []
+        elif line.startswith("# Below: "):
+            yield name, shared, comments, digits
+            shared, name = line.removeprefix("# Below: ").rstrip("."), None
+        elif line.startswith("#") and name:
+            comments.append(line.removeprefix("# "))
+        elif line and name:
+            digits.append(line)
