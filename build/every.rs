@@ -67,6 +67,8 @@ pub fn lists(schema: &Schema) -> TokenStream {
     let payload_impls = schema.revisions().flat_map(|(revision, _, envelope)| {
         envelope.payloads.iter().map(move |payload| payload_impl(&ident(revision), payload))
     });
+    let doubles_of_schemes = schema.revisions().map(|(revision, _, envelope)| doubles_of_scheme(revision, envelope));
+    let doubles_of_messages = messages.iter().map(|(package, message)| doubles(schema, package, message));
     let code_impls = schema
         .packages
         .iter()
@@ -83,6 +85,8 @@ pub fn lists(schema: &Schema) -> TokenStream {
         #(#scheme_impls)*
         #(#message_impls)*
         #(#payload_impls)*
+        #(#doubles_of_schemes)*
+        #(#doubles_of_messages)*
         #(#code_impls)*
     }
 }
@@ -312,6 +316,34 @@ fn message_impl(schema: &Schema, package: &Package, message: &Message) -> TokenS
             }
             fn view_encode_into(view: &#view<'_>, buf: &mut impl BufMut) -> Result<(), EncodeError> {
                 view.encode_into(buf)
+            }
+        }
+    }
+}
+
+fn doubles_of_scheme(revision: &str, envelope: &Envelope) -> TokenStream {
+    let module = ident(revision);
+    let variants = envelope.payloads.iter().map(|payload| format_ident!("{}", payload.variant));
+    quote! {
+        impl Doubles for #module::MessageScheme {
+            fn doubles_mut(&mut self) -> Vec<&mut f64> {
+                match &mut self.payload {
+                    #(Some(#module::Payload::#variants(message)) => message.doubles_mut(),)*
+                    None => vec![],
+                }
+            }
+        }
+    }
+}
+
+fn doubles(schema: &Schema, package: &Package, message: &Message) -> TokenStream {
+    let path = schema.message_path(package, message);
+    let doubles = message.fields.iter().filter(|field| matches!(field.kind, FieldKind::Degrees(_)));
+    let doubles = doubles.map(|field| ident(&field.name));
+    quote! {
+        impl Doubles for #path {
+            fn doubles_mut(&mut self) -> Vec<&mut f64> {
+                vec![#(&mut self.#doubles),*]
             }
         }
     }

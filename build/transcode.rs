@@ -180,7 +180,7 @@ impl Field {
             FieldKind::Identity(_) | FieldKind::OptionalText => quote!(message.#name.is_some()),
             FieldKind::Text { .. } => quote!(!message.#name.is_empty()),
             FieldKind::Code { .. } | FieldKind::Time { .. } | FieldKind::Int64 => quote!(message.#name != 0),
-            FieldKind::Degrees(_) => quote!(message.#name != 0.0),
+            FieldKind::Degrees(_) => quote!(message.#name.to_bits() != 0),
             FieldKind::Bool => quote!(message.#name),
         }
     }

@@ -1,12 +1,10 @@
-use std::fmt::Debug;
-
 use bimip::{DecodeError, DecodeErrorKind, EncodeError, Envelope, MAX_FRAME_LEN};
-use prost::Message;
 
 use super::assert_same;
-use super::every::{self, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
+use super::every::{self, Doubles, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
 
-/// Envelopes and messages decode as prost decodes them, and encode as it encodes them.
+/// Envelopes and messages decode as prost decodes them, and encode as it encodes them, with the negative zeros
+/// that it leaves out.
 pub fn differential(bytes: &[u8]) {
     every_revision(&mut Differential(bytes));
     every_message(&mut Differential(bytes));
@@ -51,7 +49,7 @@ fn envelope<E: Scheme>(bytes: &[u8]) {
 
     if let Ok(frame) = E::decode(bytes) {
         encodes_alike(&frame, Envelope::encoded_len(&frame), |mut buffer| frame.encode_into(&mut buffer));
-        assert_eq!(frame.to_bytes(), frame.encode_to_vec());
+        assert_eq!(frame.to_bytes(), every::encode(&frame));
     }
 }
 
@@ -61,17 +59,17 @@ fn check_malformed(error: &DecodeError, bytes: &[u8], message: &str) {
     assert!(error.offset() <= bytes.len());
 }
 
-/// prost's bytes and length, in a buffer that has just the room for them; nothing in one that is a byte too short.
-fn encodes_alike<M: Message + Debug>(
+/// prost's bytes, the negative zeros and the length, in a buffer that has just the room for them; nothing in one that is a byte too short.
+fn encodes_alike<M: Doubles>(
     message: &M,
     encoded_len: usize,
     encode_into: impl Fn(&mut [u8]) -> Result<(), EncodeError>,
 ) {
-    let by_prost = message.encode_to_vec();
-    assert_eq!(encoded_len, by_prost.len());
-    let mut buffer = vec![0xFF; by_prost.len()];
+    let expected = every::encode(message);
+    assert_eq!(encoded_len, expected.len());
+    let mut buffer = vec![0xFF; expected.len()];
     assert_eq!(encode_into(&mut buffer), Ok(()));
-    assert_eq!(buffer, by_prost);
+    assert_eq!(buffer, expected);
 
     if let Some((_, too_short)) = buffer.split_first_mut() {
         too_short.fill(0xFF);

@@ -3,12 +3,12 @@
 use bimip::{Envelope, Identity, strategy, v1, v2};
 use proptest::prelude::*;
 
-use crate::every::{Message, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
+use crate::every::{self, Message, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
 
 fn survives<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
     let bytes = frame.to_bytes();
     prop_assert_eq!(bytes.len(), Envelope::encoded_len(frame));
-    prop_assert_eq!(&bytes, &frame.encode_to_vec());
+    prop_assert_eq!(&bytes, &every::encode(frame));
     prop_assert_eq!(&E::from_bytes(&bytes).expect("it decodes"), frame);
     prop_assert_eq!(&E::from_hex(&frame.to_hex()).expect("it decodes"), frame);
     prop_assert_eq!(frame.to_hex(), hex::encode_upper(&bytes));
@@ -27,7 +27,7 @@ fn survives<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
 }
 
 #[cfg(feature = "serde")]
-fn survives_json<T: crate::every::Json + PartialEq + std::fmt::Debug>(value: &T) -> Result<(), TestCaseError> {
+fn survives_json<T: every::Json + PartialEq + std::fmt::Debug>(value: &T) -> Result<(), TestCaseError> {
     let text = serde_json::to_string(value).expect("it is written");
     prop_assert_eq!(&serde_json::from_str::<T>(&text).expect("it is read"), value);
     let json = serde_json::to_value(value).expect("it is written");
@@ -73,7 +73,7 @@ fn every_message_survives() {
     impl MessageVisitor for Test {
         fn visit<M: Message>(&mut self) {
             proptest!(|(message in strategy::anything::<M>())| {
-                let bytes = message.encode_to_vec();
+                let bytes = every::encode(&message);
                 let view = M::parse(&bytes).expect("it is well formed");
                 prop_assert_eq!(&M::view_to_owned(&view), &message);
                 prop_assert_eq!(view, message.view());

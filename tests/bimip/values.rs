@@ -65,7 +65,7 @@ pub fn encode(values: &[(u32, Value)]) -> Vec<u8> {
         Value::Integer(value) => field(*number, 0, &varint(*value as u64)),
         Value::Code(value, _) => field(*number, 0, &varint(i64::from(*value) as u64)),
         Value::Bool(true) => field(*number, 0, &[1]),
-        Value::Degrees(value) if value.to_bits() << 1 == 0 => Vec::new(),
+        Value::Degrees(value) if value.to_bits() == 0 => Vec::new(),
         Value::Degrees(value) => field(*number, 1, &value.to_le_bytes()),
     };
     values.iter().flat_map(field).collect()

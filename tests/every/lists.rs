@@ -2876,6 +2876,143 @@ impl PayloadOf<v2::MessageScheme> for v2::ErrorMessage {
     }
 }
 
+impl Doubles for dartmessaging::MessageScheme {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        match &mut self.payload {
+            Some(dartmessaging::Payload::AwarenessNotification(message)) => message.doubles_mut(),
+            Some(dartmessaging::Payload::AwarenessResponse(message)) => message.doubles_mut(),
+            Some(dartmessaging::Payload::AwarenessRequest(message)) => message.doubles_mut(),
+            Some(dartmessaging::Payload::ErrorMessage(message)) => message.doubles_mut(),
+            Some(dartmessaging::Payload::PingpongMessage(message)) => message.doubles_mut(),
+            Some(dartmessaging::Payload::TokenRevokeRequest(message)) => message.doubles_mut(),
+            Some(dartmessaging::Payload::TokenRevokeResponse(message)) => message.doubles_mut(),
+            None => vec![],
+        }
+    }
+}
+
+impl Doubles for v1::MessageScheme {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        match &mut self.payload {
+            Some(v1::Payload::AwarenessNotification(message)) => message.doubles_mut(),
+            Some(v1::Payload::PingPong(message)) => message.doubles_mut(),
+            Some(v1::Payload::TokenRevokeRequest(message)) => message.doubles_mut(),
+            Some(v1::Payload::TokenRevokeResponse(message)) => message.doubles_mut(),
+            Some(v1::Payload::Logout(message)) => message.doubles_mut(),
+            Some(v1::Payload::Error(message)) => message.doubles_mut(),
+            None => vec![],
+        }
+    }
+}
+
+impl Doubles for v2::MessageScheme {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        match &mut self.payload {
+            Some(v2::Payload::AwarenessNotification(message)) => message.doubles_mut(),
+            Some(v2::Payload::PingPong(message)) => message.doubles_mut(),
+            Some(v2::Payload::TokenRevokeRequest(message)) => message.doubles_mut(),
+            Some(v2::Payload::TokenRevokeResponse(message)) => message.doubles_mut(),
+            Some(v2::Payload::SubscribeRequest(message)) => message.doubles_mut(),
+            Some(v2::Payload::SubscribeResponse(message)) => message.doubles_mut(),
+            Some(v2::Payload::UnsubscribeRequest(message)) => message.doubles_mut(),
+            Some(v2::Payload::UnsubscribeResponse(message)) => message.doubles_mut(),
+            Some(v2::Payload::Logout(message)) => message.doubles_mut(),
+            Some(v2::Payload::Error(message)) => message.doubles_mut(),
+            None => vec![],
+        }
+    }
+}
+
+impl Doubles for v2::AwarenessNotification {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![&mut self.latitude, &mut self.longitude]
+    }
+}
+
+impl Doubles for v2::ErrorMessage {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::Logout {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::PingPong {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::TokenRevokeRequest {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::TokenRevokeResponse {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for dartmessaging::AwarenessRequest {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for dartmessaging::AwarenessResponse {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![&mut self.latitude, &mut self.longitude]
+    }
+}
+
+impl Doubles for dartmessaging::PingPong {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for dartmessaging::TokenRevokeRequest {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for dartmessaging::TokenRevokeResponse {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::SubscribeRequest {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::SubscribeResponse {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::UnsubscribeRequest {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
+impl Doubles for v2::UnsubscribeResponse {
+    fn doubles_mut(&mut self) -> Vec<&mut f64> {
+        vec![]
+    }
+}
+
 impl Code for v2::AwarenessStatus {
     const NAME: &'static str = "AwarenessStatus";
     const CODES: &'static [(&'static str, i32)] = &[

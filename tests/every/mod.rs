@@ -81,6 +81,30 @@ pub enum Party {
     Either,
 }
 
+/// A message or an envelope, with the doubles in it.
+pub trait Doubles: prost::Message + Plain {
+    fn doubles_mut(&mut self) -> Vec<&mut f64>;
+}
+
+/// A message's bytes as prost writes them, and the negative zeros, which protobuf writes and prost does not.
+pub fn encode<M: Doubles>(message: &M) -> Vec<u8> {
+    /// Stands for a negative zero while prost writes.
+    const MARK: f64 = f64::from_bits(0x800B_1A2C_3D4E_5F60);
+
+    let mut marked = message.clone();
+    let mut is_marked = false;
+    for double in marked.doubles_mut() {
+        if double.to_bits() == (-0.0_f64).to_bits() {
+            (*double, is_marked) = (MARK, true);
+        }
+    }
+    let mut bytes = marked.encode_to_vec();
+    while let Some(at) = bytes.windows(8).position(|bytes| is_marked && bytes == MARK.to_le_bytes()) {
+        bytes[at..at + 8].copy_from_slice(&(-0.0_f64).to_le_bytes());
+    }
+    bytes
+}
+
 /// What is in a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -111,7 +135,7 @@ pub struct Facts {
 /// The envelope of a revision.
 pub trait Scheme:
     Envelope<Payload: Plain + Generated + Display>
-    + prost::Message
+    + Doubles
     + Plain
     + Generated
     + Json
@@ -153,7 +177,7 @@ pub trait Scheme:
 }
 
 /// A message, with its builder and its view.
-pub trait Message: prost::Message + Plain + Generated + Json + Default + PartialEq + 'static {
+pub trait Message: Doubles + Plain + Generated + Json + Default + PartialEq + 'static {
     type Builder: Plain + Default + 'static;
     type View<'a>: Plain + Copy + Default + PartialEq + From<&'a Self>;
     const NAME: &'static str;

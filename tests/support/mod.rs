@@ -13,6 +13,8 @@ pub struct Vector {
     /// As it stands in the file, white space and all.
     pub hex: String,
     pub bytes: Vec<u8>,
+    /// The rules that it breaks, as `validate()` names them.
+    pub findings: Vec<String>,
 }
 
 pub fn file(revision: Revision) -> String {
@@ -20,14 +22,21 @@ pub fn file(revision: Revision) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The vectors of a revision, in the order of its file: `[name]`, `#` comments, free-spaced hex.
+/// The vectors of a revision, in the order of its file: `[name]`, `#` comments, free-spaced hex. A comment `# finding: `
+/// is a rule that the vector breaks.
 pub fn vectors(revision: Revision) -> Vec<Vector> {
     let mut vectors: Vec<Vector> = Vec::new();
-    for line in file(revision).lines().filter(|line| !line.starts_with('#')) {
+    for line in file(revision).lines() {
+        if let (Some(finding), Some(vector)) = (line.strip_prefix("# finding: "), vectors.last_mut()) {
+            vector.findings.push(finding.to_owned());
+        }
+        if line.starts_with('#') {
+            continue;
+        }
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => {
-                let (name, hex, bytes) = (name.to_owned(), String::new(), Vec::new());
-                vectors.push(Vector { revision, name, hex, bytes });
+                let (name, hex, bytes, findings) = (name.to_owned(), String::new(), Vec::new(), Vec::new());
+                vectors.push(Vector { revision, name, hex, bytes, findings });
             }
             None if line.is_empty() => {}
             None => {
