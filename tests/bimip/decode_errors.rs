@@ -196,6 +196,10 @@ fn malformed_bytes_are_refused_with_path_and_offset() {
         ),
         ("8A100500", Ok(Truncated), 4, "MessageScheme: truncated at byte 4"),
         ("62040A021201", Ok(Truncated), 6, "MessageScheme.logout.to.connection_resource_id: truncated at byte 6"),
+        // Lengths that are 2^32 more than the bytes that follow.
+        ("62 8580808010 0A030A0161", Ok(Truncated), 11, "MessageScheme.logout: truncated at byte 11"),
+        ("62090A070A 8180808010 61", Ok(Truncated), 11, "MessageScheme.logout.to.eid: truncated at byte 11"),
+        ("08018A10 8180808010 61", Ok(Truncated), 10, "MessageScheme: truncated at byte 10"),
     ] {
         let error = v1::MessageScheme::from_bytes(&bytes(hex)).unwrap_err();
         assert_eq!(error.to_string(), text, "{hex}");

@@ -148,6 +148,7 @@ fn envelopes_of_any_fields_with_bodies_that_decode() {
             let cut = prop_oneof![9 => Just(0_usize), 1 => 1..4_usize];
             let (frames, refused) = (Cell::new(0), Cell::new(0));
             let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+            let enough = config.cases / 5;
             proptest!(config, |(fields in collection::vec(envelope_field::<E>(), 0..6), cut in cut)| {
                 let mut bytes = fields.concat();
                 bytes.truncate(bytes.len().saturating_sub(cut));
@@ -160,7 +161,7 @@ fn envelopes_of_any_fields_with_bodies_that_decode() {
                 let count = if peeked.is_ok() { &frames } else { &refused };
                 count.set(count.get() + 1);
             });
-            assert!(frames.get() > 50 && refused.get() > 50, "{frames:?} frames, {refused:?} refused");
+            assert!(frames.get() > enough && refused.get() > enough, "{frames:?} frames, {refused:?} refused");
         }
     }
     every_revision(&mut Test);
