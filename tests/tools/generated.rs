@@ -108,6 +108,12 @@ fn what_is_wrong_with_the_schema_is_named_with_file_line_and_field() {
             "bimip/shared/v1/logout.proto:27:21: field number '3' is already used: `int64 timestamp = 3 [`",
         ),
         (
+            "key of two bytes",
+            "timestamp = 4",
+            "timestamp = 16",
+            "bimip/shared/v1/logout.proto:27: Logout.timestamp: field numbers above 15 are not supported",
+        ),
+        (
             "unknown reply",
             "reply) = \"Logout\"",
             "reply) = \"LogoutAnswer\"",
