@@ -1,15 +1,23 @@
-//! Times on the frames of the protocol's document, each work beside prost's way on the same types, and on hostile frames.
+//! Times of each kind of work on the frames of the benches, beside prost's on the same types, and on hostile frames.
 //!
-//! What a work allocates, it frees: that counts too.
+//! The times include freeing what the work allocates.
 
 mod support;
 
+use std::fmt;
 use std::hint::black_box;
 
-use bimip::MAX_FRAME_LEN;
+use bimip::v1::{MessageScheme, MessageSchemeView};
+use bimip::{Envelope, MAX_FRAME_LEN};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use prost::Message;
+
+use support::frames::{
+    DartmessagingAwarenessRequest, DartmessagingPing, Frame, V1Logout, V1Ping, V1TokenRevokeRequest,
+    V2AwarenessNotification, V2SubscribeRequest, V2SubscribeResponse, V2TokenRevokeRequest, bytes,
+};
+use support::scheme::Scheme;
 
 fn main() {
     divan::main();
@@ -21,7 +29,7 @@ fn time<T>(bencher: Bencher<'_, '_>, bytes: &[u8], work: impl Fn() -> T) {
     });
 }
 
-/// Into a buffer that is used again.
+/// Writes into a buffer that is used again.
 fn time_into(bencher: Bencher<'_, '_>, bytes: &[u8], work: impl Fn(&mut Vec<u8>) -> bool) {
     let mut out = Vec::with_capacity(bytes.len());
     bencher.counter(BytesCount::of_slice(bytes)).bench_local(|| {
@@ -32,240 +40,198 @@ fn time_into(bencher: Bencher<'_, '_>, bytes: &[u8], work: impl Fn(&mut Vec<u8>)
     assert_eq!(out, bytes);
 }
 
-macro_rules! frame {
-    ($frame:ident, $revision:ident) => {
-        #[divan::bench_group(sample_size = 1000)]
-        mod $frame {
-            use bimip::$revision::{MessageScheme, MessageSchemeView};
+const WORKS: [&str; 18] = [
+    "decode_view",
+    "decode_owned",
+    "decode_prost",
+    "peek",
+    "peek_transcode",
+    "encode_view",
+    "encode_owned",
+    "encode_prost",
+    "encode_fresh_view",
+    "encode_fresh_owned",
+    "encode_fresh_prost",
+    "build_encode_view",
+    "build_encode_builder",
+    "build_encode_prost",
+    "to_hex_bimip",
+    "to_hex_prost",
+    "from_hex_bimip",
+    "from_hex_prost",
+];
 
-            use super::support::$frame::{INPUTS, built, bytes, literal, view};
-            use super::*;
-
-            #[divan::bench]
-            fn decode_view(bencher: Bencher<'_, '_>) {
-                let bytes = bytes();
-                time(bencher, &bytes, || MessageSchemeView::parse(black_box(&bytes)));
-            }
-
-            #[divan::bench]
-            fn decode_owned(bencher: Bencher<'_, '_>) {
-                let bytes = bytes();
-                time(bencher, &bytes, || MessageScheme::from_bytes(black_box(&bytes)));
-            }
-
-            #[divan::bench]
-            fn decode_prost(bencher: Bencher<'_, '_>) {
-                let bytes = bytes();
-                time(bencher, &bytes, || MessageScheme::decode(black_box(&bytes[..])));
-            }
-
-            #[divan::bench]
-            fn peek(bencher: Bencher<'_, '_>) {
-                let bytes = bytes();
-                time(bencher, &bytes, || MessageScheme::peek(black_box(&bytes)));
-            }
-
-            /// To the same revision: the work is the same to another.
-            #[divan::bench]
-            fn peek_transcode(bencher: Bencher<'_, '_>) {
-                let bytes = bytes();
-                time_into(bencher, &bytes, |out| {
-                    let peek = MessageScheme::peek(black_box(&bytes)).expect("it is a frame");
-                    peek.transcode(peek.revision).is_ok_and(|raw| raw.encode_into(out).is_ok())
-                });
-            }
-
-            #[divan::bench]
-            fn encode_view(bencher: Bencher<'_, '_>) {
-                let view = view(&INPUTS);
-                time_into(bencher, &bytes(), |out| black_box(&view).encode_into(out).is_ok());
-            }
-
-            #[divan::bench]
-            fn encode_owned(bencher: Bencher<'_, '_>) {
-                let owned = literal(&INPUTS);
-                time_into(bencher, &bytes(), |out| black_box(&owned).encode_into(out).is_ok());
-            }
-
-            #[divan::bench]
-            fn encode_prost(bencher: Bencher<'_, '_>) {
-                let owned = literal(&INPUTS);
-                time_into(bencher, &bytes(), |out| black_box(&owned).encode(out).is_ok());
-            }
-
-            #[divan::bench]
-            fn encode_fresh_view(bencher: Bencher<'_, '_>) {
-                let view = view(&INPUTS);
-                time(bencher, &bytes(), || black_box(&view).to_bytes());
-            }
-
-            #[divan::bench]
-            fn encode_fresh_owned(bencher: Bencher<'_, '_>) {
-                let owned = literal(&INPUTS);
-                time(bencher, &bytes(), || black_box(&owned).to_bytes());
-            }
-
-            #[divan::bench]
-            fn encode_fresh_prost(bencher: Bencher<'_, '_>) {
-                let owned = literal(&INPUTS);
-                time(bencher, &bytes(), || black_box(&owned).encode_to_vec());
-            }
-
-            #[divan::bench]
-            fn build_encode_view(bencher: Bencher<'_, '_>) {
-                time_into(bencher, &bytes(), |out| view(black_box(&INPUTS)).encode_into(out).is_ok());
-            }
-
-            #[divan::bench]
-            fn build_encode_builder(bencher: Bencher<'_, '_>) {
-                time_into(bencher, &bytes(), |out| built(black_box(&INPUTS)).encode_into(out).is_ok());
-            }
-
-            #[divan::bench]
-            fn build_encode_prost(bencher: Bencher<'_, '_>) {
-                time_into(bencher, &bytes(), |out| literal(black_box(&INPUTS)).encode(out).is_ok());
-            }
-
-            #[divan::bench]
-            fn to_hex_bimip(bencher: Bencher<'_, '_>) {
-                let owned = literal(&INPUTS);
-                time(bencher, &bytes(), || black_box(&owned).to_hex());
-            }
-
-            #[divan::bench]
-            fn to_hex_prost(bencher: Bencher<'_, '_>) {
-                let owned = literal(&INPUTS);
-                time(bencher, &bytes(), || hex::encode_upper(black_box(&owned).encode_to_vec()));
-            }
-
-            #[divan::bench]
-            fn from_hex_bimip(bencher: Bencher<'_, '_>) {
-                let bytes = bytes();
-                let text = hex::encode_upper(&bytes);
-                time(bencher, &bytes, || MessageScheme::from_hex(black_box(&text)));
-            }
-
-            #[divan::bench]
-            fn from_hex_prost(bencher: Bencher<'_, '_>) {
-                let bytes = bytes();
-                let text = hex::encode_upper(&bytes);
-                time(bencher, &bytes, || hex::decode(black_box(&text)).map(|bytes| MessageScheme::decode(&bytes[..])));
-            }
-        }
-    };
+#[divan::bench(
+    sample_size = 1000,
+    args = WORKS,
+    types = [
+        DartmessagingAwarenessRequest,
+        DartmessagingPing,
+        V1Logout,
+        V1Ping,
+        V1TokenRevokeRequest,
+        V2SubscribeRequest,
+        V2SubscribeResponse,
+        V2AwarenessNotification,
+        V2TokenRevokeRequest,
+    ],
+)]
+fn frame<F: Frame>(bencher: Bencher<'_, '_>, work: &str) {
+    measure::<F, F::Scheme>(bencher, work);
 }
 
-frame!(dartmessaging_awareness_request, dartmessaging);
-frame!(dartmessaging_ping, dartmessaging);
-frame!(v1_logout, v1);
-frame!(v1_ping, v1);
-frame!(v1_token_revoke_request, v1);
-frame!(v2_subscribe_request, v2);
+fn measure<F: Frame<Scheme = E>, E: Scheme>(bencher: Bencher<'_, '_>, work: &str) {
+    let (bytes, inputs) = (bytes::<F>(), F::INPUTS);
+    let text = hex::encode_upper(bytes);
+    let (view, owned) = (E::view(F::KIND, &inputs), E::literal(F::KIND, &inputs));
+    assert_eq!(E::parse(bytes), Ok(view));
+    assert_eq!(E::from_bytes(bytes).as_ref(), Ok(&owned));
+    assert_eq!(E::decode(bytes).as_ref(), Ok(&owned));
+    assert_eq!(E::peek(bytes).map(|peek| peek.route), Ok(inputs.route));
+    assert_eq!(
+        (E::view_to_bytes(&view), owned.to_bytes(), owned.encode_to_vec()),
+        (bytes.into(), bytes.into(), bytes.into())
+    );
+    assert_eq!(E::from_hex(&text).as_ref(), Ok(&owned));
+    assert_eq!(owned.to_hex(), text);
 
-/// v1 frames that ask for much work. Their bytes/s compare with those of the frames above, and stay the same from size to
-/// size where the work is linear.
+    match work {
+        "decode_view" => time(bencher, bytes, || E::parse(black_box(bytes))),
+        "decode_owned" => time(bencher, bytes, || E::from_bytes(black_box(bytes))),
+        "decode_prost" => time(bencher, bytes, || E::decode(black_box(bytes))),
+        "peek" => time(bencher, bytes, || E::peek(black_box(bytes))),
+        // To the same revision: the work is the same to another.
+        "peek_transcode" => time_into(bencher, bytes, |out| {
+            let peek = E::peek(black_box(bytes)).expect("it is a frame");
+            peek.transcode(peek.revision).is_ok_and(|raw| raw.encode_into(out).is_ok())
+        }),
+        "encode_view" => time_into(bencher, bytes, |out| E::view_encode_into(black_box(&view), out)),
+        "encode_owned" => time_into(bencher, bytes, |out| black_box(&owned).encode_into(out).is_ok()),
+        "encode_prost" => time_into(bencher, bytes, |out| black_box(&owned).encode(out).is_ok()),
+        "encode_fresh_view" => time(bencher, bytes, || E::view_to_bytes(black_box(&view))),
+        "encode_fresh_owned" => time(bencher, bytes, || black_box(&owned).to_bytes()),
+        "encode_fresh_prost" => time(bencher, bytes, || black_box(&owned).encode_to_vec()),
+        "build_encode_view" => {
+            time_into(bencher, bytes, |out| E::view_encode_into(&E::view(F::KIND, black_box(&inputs)), out))
+        }
+        "build_encode_builder" => {
+            time_into(bencher, bytes, |out| E::built(F::KIND, black_box(&inputs)).encode_into(out).is_ok());
+        }
+        "build_encode_prost" => {
+            time_into(bencher, bytes, |out| E::literal(F::KIND, black_box(&inputs)).encode(out).is_ok());
+        }
+        "to_hex_bimip" => time(bencher, bytes, || black_box(&owned).to_hex()),
+        "to_hex_prost" => time(bencher, bytes, || hex::encode_upper(black_box(&owned).encode_to_vec())),
+        "from_hex_bimip" => time(bencher, bytes, || E::from_hex(black_box(&text))),
+        "from_hex_prost" => {
+            time(bencher, bytes, || hex::decode(black_box(&text)).map(|bytes| E::decode(&bytes[..])));
+        }
+        _ => panic!("no work is called {work}"),
+    }
+}
+
+/// A v1 frame of this many bytes that asks for much work, or a usual one.
+struct Hostile {
+    name: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl fmt::Display for Hostile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {} bytes", self.name, self.bytes.len())
+    }
+}
+
+/// The bytes/s of hostile frames compare with those of the usual ones, logout, ping and token, and stay the same from size
+/// to size where the work is linear.
 mod hostile {
-    use bimip::v1::{MessageScheme, MessageSchemeView};
-
-    use super::support::v1_logout;
     use super::*;
 
-    macro_rules! hostile {
-        ($frame:ident) => {
-            mod $frame {
-                use super::*;
-
-                const KIB: [usize; 3] = [16, 32, MAX_FRAME_LEN / 1024];
-
-                #[divan::bench(args = KIB)]
-                fn decode_view(bencher: Bencher<'_, '_>, kib: usize) {
-                    let bytes = super::$frame(kib * 1024);
-                    assert_same_as_prost(&bytes);
-                    time(bencher, &bytes, || MessageSchemeView::parse(black_box(&bytes)));
-                }
-
-                #[divan::bench(args = KIB)]
-                fn decode_owned(bencher: Bencher<'_, '_>, kib: usize) {
-                    let bytes = super::$frame(kib * 1024);
-                    time(bencher, &bytes, || MessageScheme::from_bytes(black_box(&bytes)));
-                }
-
-                #[divan::bench(args = KIB)]
-                fn decode_prost(bencher: Bencher<'_, '_>, kib: usize) {
-                    let bytes = super::$frame(kib * 1024);
-                    time(bencher, &bytes, || MessageScheme::decode(black_box(&bytes[..])));
-                }
-            }
-        };
+    #[divan::bench(args = frames())]
+    fn decode_view(bencher: Bencher<'_, '_>, frame: &Hostile) {
+        let read = MessageScheme::decode(&frame.bytes[..]).ok().filter(|frame| frame.payload.is_some());
+        assert_eq!(MessageScheme::from_bytes(&frame.bytes).ok(), read, "as prost reads it");
+        time(bencher, &frame.bytes, || MessageSchemeView::parse(black_box(&frame.bytes)));
     }
 
-    hostile!(one_byte_varints);
-    hostile!(ten_byte_varints);
-    hostile!(deepest_groups);
-    hostile!(same_route);
-    hostile!(same_identity);
-    hostile!(alternating_payloads);
-    hostile!(no_payload);
-    hostile!(one_byte_varints_cut_short);
-    hostile!(deepest_groups_cut_short);
-
-    fn assert_same_as_prost(bytes: &[u8]) {
-        let read = MessageScheme::decode(bytes).ok().filter(|frame| frame.payload.is_some());
-        assert_eq!(MessageScheme::from_bytes(bytes).ok(), read);
+    #[divan::bench(args = frames())]
+    fn decode_owned(bencher: Bencher<'_, '_>, frame: &Hostile) {
+        time(bencher, &frame.bytes, || MessageScheme::from_bytes(black_box(&frame.bytes)));
     }
 
-    /// `start`, and after it `part` as often as there is room for it.
-    fn repeat(len: usize, start: Vec<u8>, part: &[u8]) -> Vec<u8> {
+    #[divan::bench(args = frames())]
+    fn decode_prost(bencher: Bencher<'_, '_>, frame: &Hostile) {
+        time(bencher, &frame.bytes, || MessageScheme::decode(black_box(&frame.bytes[..])));
+    }
+
+    fn frames() -> Vec<Hostile> {
+        let usual = [
+            (V1Logout::NAME, bytes::<V1Logout>()),
+            (V1Ping::NAME, bytes::<V1Ping>()),
+            (V1TokenRevokeRequest::NAME, bytes::<V1TokenRevokeRequest>()),
+        ];
+        let usual = usual.into_iter().map(|(name, bytes)| Hostile { name, bytes: bytes.into() });
+        let kinds: [(&str, fn(usize) -> Vec<u8>); 9] = [
+            ("one_byte_varints", one_byte_varints),
+            ("ten_byte_varints", ten_byte_varints),
+            ("deepest_groups", deepest_groups),
+            ("same_route", same_route),
+            ("same_identity", same_identity),
+            ("alternating_payloads", alternating_payloads),
+            ("no_payload", no_payload),
+            ("one_byte_varints_cut_short", |len| cut_short(one_byte_varints(len))),
+            ("deepest_groups_cut_short", |len| cut_short(deepest_groups(len))),
+        ];
+        let hostile = kinds.into_iter().flat_map(|(name, frame)| {
+            [MAX_FRAME_LEN / 4, MAX_FRAME_LEN / 2, MAX_FRAME_LEN].map(|len| Hostile { name, bytes: frame(len) })
+        });
+        usual.chain(hostile).collect()
+    }
+
+    /// Returns `start`, and after it `part` as often as there is room for it.
+    fn repeat(len: usize, start: &[u8], part: &[u8]) -> Vec<u8> {
         let times = (len - start.len()) / part.len();
-        [start, part.repeat(times)].concat()
+        [start, &part.repeat(times)].concat()
     }
 
-    /// Field 3, which v1 has not.
+    /// Field 3, which v1 lacks.
     fn one_byte_varints(len: usize) -> Vec<u8> {
-        repeat(len, v1_logout::bytes(), b"\x18\0")
+        repeat(len, bytes::<V1Logout>(), b"\x18\0")
     }
 
     fn ten_byte_varints(len: usize) -> Vec<u8> {
-        repeat(len, v1_logout::bytes(), b"\x18\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01")
+        repeat(len, bytes::<V1Logout>(), b"\x18\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01")
     }
 
     fn deepest_groups(len: usize) -> Vec<u8> {
         let groups = |depth| [vec![0x1b; depth], vec![0x1c; depth]].concat();
         assert!(MessageScheme::decode(&groups(100)[..]).is_ok());
         assert!(MessageScheme::decode(&groups(101)[..]).is_err());
-        repeat(len, v1_logout::bytes(), &groups(100))
+        repeat(len, bytes::<V1Logout>(), &groups(100))
     }
 
     fn same_route(len: usize) -> Vec<u8> {
-        repeat(len, v1_logout::bytes(), b"\x08\x0c")
+        repeat(len, bytes::<V1Logout>(), b"\x08\x0c")
     }
 
     /// A logout whose `to` comes more than ten thousand times in 64 KiB.
     fn same_identity(len: usize) -> Vec<u8> {
         let mut frame = vec![0x62];
-        let logout = repeat(len - 4, Vec::new(), b"\x0a\x04\x0a\x02id");
+        let logout = repeat(len - 4, &[], b"\x0a\x04\x0a\x02id");
         prost::encode_length_delimiter(logout.len(), &mut frame).expect("a Vec has room");
         [frame, logout].concat()
     }
 
     /// Each replaces the one before.
     fn alternating_payloads(len: usize) -> Vec<u8> {
-        repeat(len, v1_logout::bytes(), b"\x32\0\x62\0")
+        repeat(len, bytes::<V1Logout>(), b"\x32\0\x62\0")
     }
 
     fn no_payload(len: usize) -> Vec<u8> {
-        repeat(len, Vec::new(), b"\x18\0")
+        repeat(len, &[], b"\x18\0")
     }
 
     /// Refused at the last byte.
-    fn one_byte_varints_cut_short(len: usize) -> Vec<u8> {
-        cut_short(one_byte_varints(len))
-    }
-
-    fn deepest_groups_cut_short(len: usize) -> Vec<u8> {
-        cut_short(deepest_groups(len))
-    }
-
     fn cut_short(mut frame: Vec<u8>) -> Vec<u8> {
         frame.pop();
         frame

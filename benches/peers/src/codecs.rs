@@ -1,27 +1,45 @@
-//! What is measured of each codec, one module for each.
-
-use crate::content::Content;
+//! The peers' messages, one module for each codec.
 
 pub mod buffa;
 pub mod micropb;
-pub mod ours;
-pub mod prost;
 pub mod quick_protobuf;
 
-pub trait Decode {
-    type Message<'a>;
+use bimip::{v1, v2};
 
-    /// The whole message: every string checked, every nested message read.
-    fn decode(frame: &[u8]) -> Self::Message<'_>;
+use crate::compare::codec::{Build, Decode};
+use crate::generated::{buffa::bimip as buffa_types, micropb_borrowed, micropb_bounded, micropb_strings, quick};
+use crate::support::frames::Kind;
+use crate::support::scheme::Scheme;
 
-    fn content<'a>(message: &'a Self::Message<'_>) -> Content<'a>;
+/// The messages that each peer has for bimip's envelope.
+pub trait Peers: Scheme {
+    type Quick: Decode + Build;
+    type BuffaView: Decode + Build;
+    type BuffaLazyView: Decode;
+    type MicropbStrings: Decode + Build;
+    type MicropbBounded: Decode;
+    type MicropbBorrowed: Build;
 }
 
-pub trait Encode {
-    type Message<'a>;
+impl Peers for v1::MessageScheme {
+    type Quick = quick_protobuf::Quick<quick::bimip::v1::MessageScheme<'static>>;
+    type BuffaView = buffa::View<buffa_types::v1::__buffa::view::MessageSchemeView<'static>>;
+    type BuffaLazyView = buffa::LazyView<buffa_types::v1::__buffa::lazy_view::MessageSchemeLazyView<'static>>;
+    type MicropbStrings = micropb::Micropb<micropb_strings::bimip::v1::MessageScheme>;
+    type MicropbBounded = micropb::Micropb<micropb_bounded::bimip::v1::MessageScheme>;
+    type MicropbBorrowed = micropb::Micropb<micropb_borrowed::bimip::v1::MessageScheme<'static>>;
+}
 
-    fn build<'a>(content: &Content<'a>) -> Self::Message<'a>;
+impl Peers for v2::MessageScheme {
+    type Quick = quick_protobuf::Quick<quick::bimip::v2::MessageScheme<'static>>;
+    type BuffaView = buffa::View<buffa_types::v2::__buffa::view::MessageSchemeView<'static>>;
+    type BuffaLazyView = buffa::LazyView<buffa_types::v2::__buffa::lazy_view::MessageSchemeLazyView<'static>>;
+    type MicropbStrings = micropb::Micropb<micropb_strings::bimip::v2::MessageScheme>;
+    type MicropbBounded = micropb::Micropb<micropb_bounded::bimip::v2::MessageScheme>;
+    type MicropbBorrowed = micropb::Micropb<micropb_borrowed::bimip::v2::MessageScheme<'static>>;
+}
 
-    /// Appends to an empty buffer that was used before.
-    fn encode(message: &Self::Message<'_>, buf: &mut Vec<u8>);
+#[cold]
+fn not_measured(kind: Kind) -> ! {
+    unreachable!("no {kind:?} of this revision is measured")
 }

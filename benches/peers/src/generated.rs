@@ -3,9 +3,11 @@
 
 pub mod quick {
     pub mod bimip {
-        include!(concat!(env!("OUT_DIR"), "/quick/bimip.rs"));
         pub mod v1 {
             include!(concat!(env!("OUT_DIR"), "/quick/bimip/v1.rs"));
+        }
+        pub mod v2 {
+            include!(concat!(env!("OUT_DIR"), "/quick/bimip/v2.rs"));
         }
     }
 }

@@ -1,113 +1,114 @@
 //! Compares bimip with other protobuf codecs: see README.md.
 
 mod codecs;
-mod content;
-mod frames;
+#[path = "../../compare/mod.rs"]
+mod compare;
 mod generated;
-mod measure;
-mod table;
+#[path = "../../support/mod.rs"]
+#[allow(dead_code, reason = "other programs use the rest")]
+mod support;
 
 use std::error::Error;
-use std::process::{Command, Stdio};
-use std::{array, env};
 
-use codecs::{buffa, micropb, ours, prost::Prost, quick_protobuf::QuickProtobuf};
-use frames::Frame;
-use measure::{Candidate, From, Group, decode, encode, peek};
-use table::{Row, Table};
+use codecs::Peers;
+use compare::codec::{Sample, build_encode, decode, encode, peek};
+use compare::measure::{Candidate, Group};
+use compare::ours::{Built, Owned, Prost, View};
+use compare::run::run;
+use compare::table::{Bar, Limit};
+use compare::{BUILD, BUILDER, DECODE, ENCODE, OWNED, PEEK, PEEKS, PROST, PROST_DECODE, VIEWS};
+use support::frames::{
+    Frame, V1Logout, V1Ping, V1TokenRevokeRequest, V2AwarenessNotification, V2SubscribeRequest, V2SubscribeResponse,
+    V2TokenRevokeRequest,
+};
 
-const ROUNDS: usize = 3000;
-const DECODE: &str = "decode";
-const PROST: &str = "prost 0.14";
-const VIEWS: &str = "bimip, views";
+const QUICK: &str = "quick-protobuf 0.8, borrowed";
+const BUFFA: &str = "buffa 0.9, views";
+const MICROPB: &str = "micropb 0.7, strings";
+const MICROPB_BORROWED: &str = "micropb 0.7, borrowed strings";
 
-type Candidates<'a> = Result<Vec<Candidate<'a>>, String>;
+type Candidates = Result<Vec<Candidate>, String>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let args: Vec<String> = env::args().skip(1).collect();
-    match &args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => print(&run()?),
-        ["--processes", count] => print(&run_processes(count.parse()?)?),
-        ["--raw"] => run()?.iter().for_each(Table::print_raw),
-        _ => return Err("usage: bimip-peers [--processes N]".into()),
-    }
-    Ok(())
-}
-
-fn print(tables: &[Table]) {
-    for table in tables {
-        table.print();
-        if table.work == DECODE {
-            table.print_lead(VIEWS);
-        }
-    }
-}
-
-/// Everything that is measured is checked before the first round.
-fn run() -> Result<Vec<Table>, String> {
-    let frames = frames::frames();
-    let mut works = [
-        (DECODE, groups(&frames, decoders)?),
-        ("encode, reused buffer", groups(&frames, |frame| encoders(From::Message, frame))?),
-        ("build + encode", groups(&frames, |frame| encoders(From::Content, frame))?),
-        ("peek", groups(&frames, peeks)?),
+    let bar = |work, candidate, limit| Bar { work, candidate, limit };
+    let bars = [
+        bar(DECODE, VIEWS, Limit::DocumentMean(0.21)),
+        bar(DECODE, OWNED, Limit::DocumentMean(0.45)),
+        bar(DECODE, VIEWS, Limit::Lead(3.0)),
+        bar(DECODE, VIEWS, Limit::FirstOnEachFrame),
+        bar(ENCODE, VIEWS, Limit::DocumentMean(0.33)),
+        bar(ENCODE, OWNED, Limit::DocumentMean(0.33)),
+        bar(ENCODE, VIEWS, Limit::EachFrame(0.55)),
+        bar(ENCODE, OWNED, Limit::EachFrame(0.55)),
+        bar(ENCODE, VIEWS, Limit::Mean(0.40)),
+        bar(ENCODE, OWNED, Limit::Mean(0.40)),
+        bar(ENCODE, VIEWS, Limit::Lead(1.25)),
+        bar(ENCODE, VIEWS, Limit::FirstOnEachFrame),
+        bar(BUILD, VIEWS, Limit::DocumentMean(0.25)),
+        bar(BUILD, OWNED, Limit::DocumentMean(0.62)),
+        bar(BUILD, BUILDER, Limit::DocumentMean(0.80)),
+        bar(PEEK, PEEKS, Limit::DocumentMean(0.06)),
     ];
-    for round in 0..ROUNDS {
-        works.iter_mut().flat_map(|(_, groups)| groups).for_each(|group| group.round(round));
-    }
-    Ok(works.iter().map(|(work, groups)| table(work, groups)).collect())
+    run(|| Ok(vec![frames()?]), &bars)
 }
 
-fn groups<'a>(frames: &'a [Frame], of: impl Fn(&'a Frame) -> Candidates<'a>) -> Result<Vec<Group<'a>>, String> {
-    frames.iter().map(|frame| of(frame).map(Group::new)).collect()
-}
-
-fn decoders(frame: &Frame) -> Candidates<'_> {
+fn frames() -> Result<Vec<Vec<Group>>, String> {
     Ok(vec![
-        decode::<Prost>(PROST, frame)?,
-        decode::<QuickProtobuf>("quick-protobuf 0.8, borrowed", frame)?,
-        decode::<buffa::View>("buffa 0.9, views", frame)?,
-        decode::<buffa::LazyView>("buffa 0.9, lazy views", frame)?,
-        decode::<micropb::Strings>("micropb 0.7, strings", frame)?,
-        decode::<micropb::Bounded>("micropb 0.7, bounded strings", frame)?,
-        decode::<ours::View>(VIEWS, frame)?,
-        decode::<ours::Owned>("bimip, owned", frame)?,
+        groups::<V1Logout>()?,
+        groups::<V1Ping>()?,
+        groups::<V1TokenRevokeRequest>()?,
+        groups::<V2SubscribeRequest>()?,
+        groups::<V2SubscribeResponse>()?,
+        groups::<V2AwarenessNotification>()?,
+        groups::<V2TokenRevokeRequest>()?,
     ])
 }
 
-fn encoders(from: From, frame: &Frame) -> Candidates<'_> {
+fn groups<F: Frame<Scheme: Peers>>() -> Result<Vec<Group>, String> {
+    let frame = Sample::of::<F>();
+    let peeks = vec![decode::<Prost<F::Scheme>, 0>(PROST_DECODE, frame)?, peek::<F::Scheme, 0>(PEEKS, frame)?];
     Ok(vec![
-        encode::<Prost>(from, PROST, frame)?,
-        encode::<QuickProtobuf>(from, "quick-protobuf 0.8, borrowed", frame)?,
-        encode::<buffa::View>(from, "buffa 0.9, views", frame)?,
-        encode::<micropb::Strings>(from, "micropb 0.7, strings", frame)?,
-        encode::<micropb::Borrowed>(from, "micropb 0.7, borrowed strings", frame)?,
-        encode::<ours::View>(from, VIEWS, frame)?,
-        encode::<ours::Owned>(from, "bimip, owned", frame)?,
+        Group::new(DECODE, decoders::<F::Scheme>(frame)?),
+        Group::new(ENCODE, encoders::<F::Scheme>(frame)?),
+        Group::new(BUILD, builders::<F, F::Scheme>(frame)?),
+        Group::new(PEEK, peeks),
     ])
 }
 
-fn peeks(frame: &Frame) -> Candidates<'_> {
-    Ok(vec![decode::<Prost>("prost 0.14, decode", frame)?, peek("bimip, peek", frame)?])
+fn decoders<E: Peers>(frame: Sample) -> Candidates {
+    Ok(vec![
+        decode::<Prost<E>, 0>(PROST, frame)?,
+        decode::<E::Quick, 0>(QUICK, frame)?,
+        decode::<E::BuffaView, 0>(BUFFA, frame)?,
+        decode::<E::BuffaLazyView, 0>("buffa 0.9, lazy views", frame)?,
+        decode::<E::MicropbStrings, 0>(MICROPB, frame)?,
+        decode::<E::MicropbBounded, 0>("micropb 0.7, bounded strings", frame)?,
+        decode::<View<E>, 0>(VIEWS, frame)?,
+        decode::<Owned<E>, 0>(OWNED, frame)?,
+    ])
 }
 
-fn table(work: &str, groups: &[Group<'_>]) -> Table {
-    let row = |(index, candidate): (usize, &Candidate<'_>)| Row {
-        candidate: candidate.name.into(),
-        ratios: array::from_fn(|frame| groups[frame].ratio(index)),
-    };
-    Table { work: work.into(), rows: groups[0].candidates.iter().enumerate().map(row).collect() }
+fn encoders<E: Peers>(frame: Sample) -> Candidates {
+    Ok(vec![
+        encode::<Prost<E>, 0>(PROST, frame)?,
+        encode::<E::Quick, 0>(QUICK, frame)?,
+        encode::<E::BuffaView, 0>(BUFFA, frame)?,
+        encode::<E::MicropbStrings, 0>(MICROPB, frame)?,
+        encode::<E::MicropbBorrowed, 0>(MICROPB_BORROWED, frame)?,
+        encode::<View<E>, 0>(VIEWS, frame)?,
+        encode::<Owned<E>, 0>(OWNED, frame)?,
+    ])
 }
 
-/// The memory's layout differs between processes, and with it the times: so many of them, one after another.
-fn run_processes(count: usize) -> Result<Vec<Table>, Box<dyn Error>> {
-    let mut runs = Vec::new();
-    for _ in 0..count {
-        let output = Command::new(env::current_exe()?).arg("--raw").stderr(Stdio::inherit()).output()?;
-        if !output.status.success() {
-            return Err("a process failed".into());
-        }
-        runs.push(table::parse(&String::from_utf8(output.stdout)?).ok_or("a process printed no table")?);
-    }
-    if runs.is_empty() { Err("no processes".into()) } else { Ok(table::medians(&runs)) }
+fn builders<F: Frame, E: Peers>(frame: Sample) -> Candidates {
+    Ok(vec![
+        build_encode::<Prost<E>, F, 0>(PROST, frame)?,
+        build_encode::<E::Quick, F, 0>(QUICK, frame)?,
+        build_encode::<E::BuffaView, F, 0>(BUFFA, frame)?,
+        build_encode::<E::MicropbStrings, F, 0>(MICROPB, frame)?,
+        build_encode::<E::MicropbBorrowed, F, 0>(MICROPB_BORROWED, frame)?,
+        build_encode::<View<E>, F, 0>(VIEWS, frame)?,
+        build_encode::<Owned<E>, F, 0>(OWNED, frame)?,
+        build_encode::<Built<E>, F, 0>(BUILDER, frame)?,
+    ])
 }

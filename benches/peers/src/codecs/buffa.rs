@@ -1,78 +1,137 @@
-use buffa::{LazyMessageView, MessageFieldView, MessageView, ViewEncode};
+//! buffa's views.
 
-use super::{Decode, Encode};
-use crate::content::{Body, Content, Identity};
-use crate::generated::buffa::bimip::__buffa::view::{IdentityView, LogoutView, PingPongView, TokenRevokeRequestView};
-use crate::generated::buffa::bimip::v1::__buffa::lazy_view::MessageSchemeLazyView;
-use crate::generated::buffa::bimip::v1::__buffa::view::{MessageSchemeView, oneof::message_scheme::Payload};
+use buffa::{LazyMessageView, MessageFieldView, ViewEncode};
 
-/// buffa's views.
-pub struct View;
+use super::not_measured;
+use crate::compare::codec::{Build, Decode, Encode};
+use crate::generated::buffa::bimip::{v1, v2};
+use crate::support::frames::{Inputs, Kind};
 
-impl Decode for View {
-    type Message<'a> = MessageSchemeView<'a>;
+pub struct View<M>(M);
 
-    fn decode(frame: &[u8]) -> MessageSchemeView<'_> {
-        MessageSchemeView::decode_view(frame).unwrap()
-    }
-
-    fn content<'a>(message: &'a MessageSchemeView<'_>) -> Content<'a> {
-        content(message.route, message.payload.as_ref().unwrap())
+impl<M: ViewEncode<'static> + 'static> Encode for View<M> {
+    #[inline(always)]
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(out);
     }
 }
 
-/// buffa's lazy views. Lazy is a nested message, but not the payload of a oneof: that is the same view as above.
-pub struct LazyView;
-
-impl Decode for LazyView {
-    type Message<'a> = MessageSchemeLazyView<'a>;
-
-    fn decode(frame: &[u8]) -> MessageSchemeLazyView<'_> {
-        MessageSchemeLazyView::decode_lazy(frame).unwrap()
-    }
-
-    fn content<'a>(message: &'a MessageSchemeLazyView<'_>) -> Content<'a> {
-        content(message.route, message.payload.as_ref().unwrap())
+impl<M: ViewEncode<'static> + 'static> Decode for View<M> {
+    #[inline(always)]
+    fn decode(bytes: &'static [u8]) -> Self {
+        Self(M::decode_view(bytes).unwrap())
     }
 }
 
-fn content<'a>(route: i64, payload: &'a Payload<'a>) -> Content<'a> {
-    let (to, body) = match payload {
-        Payload::Logout(m) => (&m.to, Body::Logout { r#type: m.r#type, status: m.status, timestamp: m.timestamp }),
-        Payload::PingPong(m) => {
-            let (ping_time, pong_time) = (m.ping_time, m.pong_time);
-            (&m.to, Body::PingPong { r#type: m.r#type, ping_time, pong_time, ping_id: m.ping_id })
-        }
-        Payload::TokenRevokeRequest(m) => {
-            (&m.to, Body::TokenRevokeRequest { token: m.token, timestamp: m.timestamp, reason: m.reason })
-        }
-        _ => unreachable!("not one of the frames"),
-    };
-    let to = to.as_option().unwrap();
-    Content { route, to: Identity { eid: to.eid, connection_resource_id: to.connection_resource_id.unwrap() }, body }
-}
-
-impl Encode for View {
-    type Message<'a> = MessageSchemeView<'a>;
-
-    fn build<'a>(content: &Content<'a>) -> MessageSchemeView<'a> {
-        let Identity { eid, connection_resource_id } = content.to;
-        let to = MessageFieldView::set(IdentityView { eid, connection_resource_id: Some(connection_resource_id) });
-        let payload = match content.body {
-            Body::Logout { r#type, status, timestamp } => {
-                Payload::Logout(Box::new(LogoutView { to, r#type, status, timestamp }))
-            }
-            Body::PingPong { r#type, ping_time, pong_time, ping_id } => {
-                Payload::PingPong(Box::new(PingPongView { to, r#type, ping_time, pong_time, ping_id }))
-            }
-            Body::TokenRevokeRequest { token, timestamp, reason } => {
-                Payload::TokenRevokeRequest(Box::new(TokenRevokeRequestView { to, token, timestamp, reason }))
-            }
+impl Build for View<v1::__buffa::view::MessageSchemeView<'static>> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use v1::__buffa::view::{
+            IdentityView, LogoutView, MessageSchemeView, PingPongView, TokenRevokeRequestView,
+            oneof::message_scheme::Payload,
         };
-        MessageSchemeView { route: content.route, payload: Some(payload) }
-    }
 
-    fn encode(message: &MessageSchemeView<'_>, buf: &mut Vec<u8>) {
-        message.encode(buf);
+        let connection_resource_id = Some(inputs.connection_resource_id);
+        let to = MessageFieldView::set(IdentityView { eid: inputs.to, connection_resource_id });
+        let payload = match kind {
+            Kind::Logout => Payload::Logout(Box::new(LogoutView {
+                to,
+                r#type: inputs.r#type,
+                status: inputs.status,
+                timestamp: inputs.timestamp,
+            })),
+            Kind::Ping => Payload::PingPong(Box::new(PingPongView {
+                to,
+                r#type: inputs.r#type,
+                ping_time: inputs.timestamp,
+                pong_time: 0,
+                ping_id: inputs.ping_id,
+            })),
+            Kind::TokenRevokeRequest => Payload::TokenRevokeRequest(Box::new(TokenRevokeRequestView {
+                to,
+                token: inputs.token,
+                timestamp: inputs.timestamp,
+                reason: inputs.reason,
+            })),
+            _ => not_measured(kind),
+        };
+        Self(MessageSchemeView { route: inputs.route, payload: Some(payload) })
+    }
+}
+
+impl Build for View<v2::__buffa::view::MessageSchemeView<'static>> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use v2::__buffa::view::{
+            AwarenessNotificationView, IdentityView, MessageSchemeView, SubscribeRequestView, SubscribeResponseView,
+            TokenRevokeRequestView, oneof::message_scheme::Payload,
+        };
+
+        let user = |eid| MessageFieldView::set(IdentityView { eid, connection_resource_id: None });
+        let payload = match kind {
+            Kind::AwarenessNotification => Payload::AwarenessNotification(Box::new(AwarenessNotificationView {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                last_seen: inputs.timestamp,
+                latitude: inputs.latitude,
+                longitude: inputs.longitude,
+                awareness_intention: inputs.awareness_intention,
+            })),
+            Kind::SubscribeRequest => Payload::SubscribeRequest(Box::new(SubscribeRequestView {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                subscription_id: inputs.subscription_id,
+                one_way: inputs.one_way,
+                timestamp: inputs.timestamp,
+            })),
+            Kind::SubscribeResponse => Payload::SubscribeResponse(Box::new(SubscribeResponseView {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                message: inputs.message,
+                timestamp: inputs.timestamp,
+                subscription_id: inputs.subscription_id,
+                one_way: inputs.one_way,
+            })),
+            Kind::TokenRevokeRequest => Payload::TokenRevokeRequest(Box::new(TokenRevokeRequestView {
+                to: MessageFieldView::set(IdentityView {
+                    eid: inputs.to,
+                    connection_resource_id: Some(inputs.connection_resource_id),
+                }),
+                token: inputs.token,
+                timestamp: inputs.timestamp,
+                reason: inputs.reason,
+            })),
+            _ => not_measured(kind),
+        };
+        Self(MessageSchemeView { route: inputs.route, payload: Some(payload) })
+    }
+}
+
+/// A lazy view leaves nested messages for later, but not the payload of a oneof: that is the same view as above.
+pub struct LazyView<M>(M);
+
+impl Encode for LazyView<v1::__buffa::lazy_view::MessageSchemeLazyView<'static>> {
+    fn encode(&self, out: &mut Vec<u8>) {
+        let (route, payload) = (self.0.route, self.0.payload.clone());
+        v1::__buffa::view::MessageSchemeView { route, payload }.encode(out);
+    }
+}
+
+impl Encode for LazyView<v2::__buffa::lazy_view::MessageSchemeLazyView<'static>> {
+    fn encode(&self, out: &mut Vec<u8>) {
+        let (route, payload) = (self.0.route, self.0.payload.clone());
+        v2::__buffa::view::MessageSchemeView { route, payload }.encode(out);
+    }
+}
+
+impl<M: LazyMessageView<'static>> Decode for LazyView<M>
+where
+    Self: Encode,
+{
+    #[inline(always)]
+    fn decode(bytes: &'static [u8]) -> Self {
+        Self(M::decode_lazy(bytes).unwrap())
     }
 }

@@ -1,89 +1,194 @@
+//! micropb: strings of any length, strings of bounded length in place, and borrowed strings.
+
 use micropb::{MessageDecode, MessageEncode, PbEncoder};
 
-use super::{Decode, Encode};
-use crate::content::{self, Body, Content};
-use crate::generated::{micropb_borrowed, micropb_bounded, micropb_strings};
+use super::not_measured;
+use crate::compare::codec::{Build, Decode, Encode};
+use crate::generated::{micropb_borrowed, micropb_strings};
+use crate::support::frames::{Inputs, Kind};
 
-macro_rules! decode {
-    ($Codec:ident, $generated:ident) => {
-        impl Decode for $Codec {
-            type Message<'a> = $generated::bimip::v1::MessageScheme;
+pub struct Micropb<M>(M);
 
-            fn decode(frame: &[u8]) -> Self::Message<'_> {
-                let mut message = Self::Message::default();
-                message.decode_from_bytes(frame).unwrap();
-                message
-            }
-
-            fn content<'a>(message: &'a Self::Message<'_>) -> Content<'a> {
-                use $generated::bimip::v1::MessageScheme_::Payload;
-
-                let (to, body) = match message.payload.as_ref().unwrap() {
-                    Payload::Logout(m) => {
-                        (m.to(), Body::Logout { r#type: m.r#type, status: m.status, timestamp: m.timestamp })
-                    }
-                    Payload::PingPong(m) => {
-                        let (ping_time, pong_time) = (m.ping_time, m.pong_time);
-                        (m.to(), Body::PingPong { r#type: m.r#type, ping_time, pong_time, ping_id: &m.ping_id })
-                    }
-                    Payload::TokenRevokeRequest(m) => {
-                        let (token, reason) = (&m.token, &m.reason);
-                        (m.to(), Body::TokenRevokeRequest { token, timestamp: m.timestamp, reason })
-                    }
-                    _ => unreachable!("not one of the frames"),
-                };
-                let to = to.unwrap();
-                let connection_resource_id = to.connection_resource_id().unwrap();
-                Content { route: message.route, to: content::Identity { eid: &to.eid, connection_resource_id }, body }
-            }
-        }
-    };
+impl<M: MessageEncode + 'static> Encode for Micropb<M> {
+    #[inline(always)]
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(&mut PbEncoder::new(out)).unwrap();
+    }
 }
 
-macro_rules! encode {
-    ($Codec:ident, $generated:ident, $($lifetime:lifetime)?, $string:expr) => {
-        impl Encode for $Codec {
-            type Message<'a> = $generated::bimip::v1::MessageScheme $(<$lifetime>)?;
-
-            fn build<'a>(content: &Content<'a>) -> Self::Message<'a> {
-                use $generated::bimip::{Identity, Logout, PingPong, TokenRevokeRequest};
-                use $generated::bimip::v1::{MessageScheme, MessageScheme_::Payload};
-
-                let to = Some(Identity {
-                    eid: $string(content.to.eid),
-                    connection_resource_id: Some($string(content.to.connection_resource_id)),
-                });
-                let payload = match content.body {
-                    Body::Logout { r#type, status, timestamp } => {
-                        Payload::Logout(Logout { to, r#type, status, timestamp })
-                    }
-                    Body::PingPong { r#type, ping_time, pong_time, ping_id } => {
-                        Payload::PingPong(PingPong { to, r#type, ping_time, pong_time, ping_id: $string(ping_id) })
-                    }
-                    Body::TokenRevokeRequest { token, timestamp, reason } => {
-                        let (token, reason) = ($string(token), $string(reason));
-                        Payload::TokenRevokeRequest(TokenRevokeRequest { to, token, timestamp, reason })
-                    }
-                };
-                MessageScheme { route: content.route, payload: Some(payload) }
-            }
-
-            fn encode(message: &Self::Message<'_>, buf: &mut Vec<u8>) {
-                message.encode(&mut PbEncoder::new(buf)).unwrap();
-            }
-        }
-    };
+impl<M: MessageDecode + MessageEncode + Default + 'static> Decode for Micropb<M> {
+    #[inline(always)]
+    fn decode(bytes: &'static [u8]) -> Self {
+        let mut message = M::default();
+        message.decode_from_bytes(bytes).unwrap();
+        Self(message)
+    }
 }
 
-/// Strings of any length.
-pub struct Strings;
-decode!(Strings, micropb_strings);
-encode!(Strings, micropb_strings, , String::from);
+impl Build for Micropb<micropb_strings::bimip::v1::MessageScheme> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use micropb_strings::bimip::v1::{
+            Identity, Logout, MessageScheme, MessageScheme_::Payload, PingPong, TokenRevokeRequest,
+        };
 
-/// Strings that hold so many bytes and no more, in place: it refuses longer ones.
-pub struct Bounded;
-decode!(Bounded, micropb_bounded);
+        let to = Some(Identity {
+            eid: inputs.to.into(),
+            connection_resource_id: Some(inputs.connection_resource_id.into()),
+        });
+        let payload = match kind {
+            Kind::Logout => Payload::Logout(Logout {
+                to,
+                r#type: inputs.r#type,
+                status: inputs.status,
+                timestamp: inputs.timestamp,
+            }),
+            Kind::Ping => Payload::PingPong(PingPong {
+                to,
+                r#type: inputs.r#type,
+                ping_time: inputs.timestamp,
+                pong_time: 0,
+                ping_id: inputs.ping_id.into(),
+            }),
+            Kind::TokenRevokeRequest => Payload::TokenRevokeRequest(TokenRevokeRequest {
+                to,
+                token: inputs.token.into(),
+                timestamp: inputs.timestamp,
+                reason: inputs.reason.into(),
+            }),
+            _ => not_measured(kind),
+        };
+        Self(MessageScheme { route: inputs.route, payload: Some(payload) })
+    }
+}
 
-/// Borrowed strings, which it can only encode.
-pub struct Borrowed;
-encode!(Borrowed, micropb_borrowed, 'a, std::convert::identity);
+impl Build for Micropb<micropb_strings::bimip::v2::MessageScheme> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use micropb_strings::bimip::v2::{
+            AwarenessNotification, Identity, MessageScheme, MessageScheme_::Payload, SubscribeRequest,
+            SubscribeResponse, TokenRevokeRequest,
+        };
+
+        let user = |eid: &'static str| Some(Identity { eid: eid.into(), connection_resource_id: None });
+        let payload = match kind {
+            Kind::AwarenessNotification => Payload::AwarenessNotification(AwarenessNotification {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                last_seen: inputs.timestamp,
+                latitude: inputs.latitude,
+                longitude: inputs.longitude,
+                awareness_intention: inputs.awareness_intention,
+            }),
+            Kind::SubscribeRequest => Payload::SubscribeRequest(SubscribeRequest {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                subscription_id: inputs.subscription_id.into(),
+                one_way: inputs.one_way,
+                timestamp: inputs.timestamp,
+            }),
+            Kind::SubscribeResponse => Payload::SubscribeResponse(SubscribeResponse {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                message: inputs.message.into(),
+                timestamp: inputs.timestamp,
+                subscription_id: inputs.subscription_id.into(),
+                one_way: inputs.one_way,
+            }),
+            Kind::TokenRevokeRequest => Payload::TokenRevokeRequest(TokenRevokeRequest {
+                to: Some(Identity {
+                    eid: inputs.to.into(),
+                    connection_resource_id: Some(inputs.connection_resource_id.into()),
+                }),
+                token: inputs.token.into(),
+                timestamp: inputs.timestamp,
+                reason: inputs.reason.into(),
+            }),
+            _ => not_measured(kind),
+        };
+        Self(MessageScheme { route: inputs.route, payload: Some(payload) })
+    }
+}
+
+impl Build for Micropb<micropb_borrowed::bimip::v1::MessageScheme<'static>> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use micropb_borrowed::bimip::v1::{
+            Identity, Logout, MessageScheme, MessageScheme_::Payload, PingPong, TokenRevokeRequest,
+        };
+
+        let to = Some(Identity { eid: inputs.to, connection_resource_id: Some(inputs.connection_resource_id) });
+        let payload = match kind {
+            Kind::Logout => Payload::Logout(Logout {
+                to,
+                r#type: inputs.r#type,
+                status: inputs.status,
+                timestamp: inputs.timestamp,
+            }),
+            Kind::Ping => Payload::PingPong(PingPong {
+                to,
+                r#type: inputs.r#type,
+                ping_time: inputs.timestamp,
+                pong_time: 0,
+                ping_id: inputs.ping_id,
+            }),
+            Kind::TokenRevokeRequest => Payload::TokenRevokeRequest(TokenRevokeRequest {
+                to,
+                token: inputs.token,
+                timestamp: inputs.timestamp,
+                reason: inputs.reason,
+            }),
+            _ => not_measured(kind),
+        };
+        Self(MessageScheme { route: inputs.route, payload: Some(payload) })
+    }
+}
+
+impl Build for Micropb<micropb_borrowed::bimip::v2::MessageScheme<'static>> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use micropb_borrowed::bimip::v2::{
+            AwarenessNotification, Identity, MessageScheme, MessageScheme_::Payload, SubscribeRequest,
+            SubscribeResponse, TokenRevokeRequest,
+        };
+
+        let user = |eid: &'static str| Some(Identity { eid: eid, connection_resource_id: None });
+        let payload = match kind {
+            Kind::AwarenessNotification => Payload::AwarenessNotification(AwarenessNotification {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                last_seen: inputs.timestamp,
+                latitude: inputs.latitude,
+                longitude: inputs.longitude,
+                awareness_intention: inputs.awareness_intention,
+            }),
+            Kind::SubscribeRequest => Payload::SubscribeRequest(SubscribeRequest {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                subscription_id: inputs.subscription_id,
+                one_way: inputs.one_way,
+                timestamp: inputs.timestamp,
+            }),
+            Kind::SubscribeResponse => Payload::SubscribeResponse(SubscribeResponse {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                message: inputs.message,
+                timestamp: inputs.timestamp,
+                subscription_id: inputs.subscription_id,
+                one_way: inputs.one_way,
+            }),
+            Kind::TokenRevokeRequest => Payload::TokenRevokeRequest(TokenRevokeRequest {
+                to: Some(Identity { eid: inputs.to, connection_resource_id: Some(inputs.connection_resource_id) }),
+                token: inputs.token,
+                timestamp: inputs.timestamp,
+                reason: inputs.reason,
+            }),
+            _ => not_measured(kind),
+        };
+        Self(MessageScheme { route: inputs.route, payload: Some(payload) })
+    }
+}

@@ -1,61 +1,107 @@
+//! quick-protobuf, whose types borrow.
+
 use quick_protobuf::{BytesReader, MessageRead, MessageWrite, Writer};
 
-use super::{Decode, Encode};
-use crate::content::{self, Body, Content};
-use crate::generated::quick::bimip::v1::{MessageScheme, mod_MessageScheme::OneOfpayload as Payload};
-use crate::generated::quick::bimip::{Identity, Logout, PingPong, TokenRevokeRequest};
+use super::not_measured;
+use crate::compare::codec::{Build, Decode, Encode};
+use crate::generated::quick::bimip::{v1, v2};
+use crate::support::frames::{Inputs, Kind};
 
-/// quick-protobuf, whose types borrow.
-pub struct QuickProtobuf;
+pub struct Quick<M>(M);
 
-impl Decode for QuickProtobuf {
-    type Message<'a> = MessageScheme<'a>;
-
-    fn decode(frame: &[u8]) -> MessageScheme<'_> {
-        MessageScheme::from_reader(&mut BytesReader::from_bytes(frame), frame).unwrap()
-    }
-
-    fn content<'a>(message: &'a MessageScheme<'_>) -> Content<'a> {
-        let (to, body) = match &message.payload {
-            Payload::logout(m) => (&m.to, Body::Logout { r#type: m.type_pb, status: m.status, timestamp: m.timestamp }),
-            Payload::ping_pong(m) => {
-                let (ping_time, pong_time) = (m.ping_time, m.pong_time);
-                (&m.to, Body::PingPong { r#type: m.type_pb, ping_time, pong_time, ping_id: &m.ping_id })
-            }
-            Payload::token_revoke_request(m) => {
-                (&m.to, Body::TokenRevokeRequest { token: &m.token, timestamp: m.timestamp, reason: &m.reason })
-            }
-            _ => unreachable!("not one of the frames"),
-        };
-        let Identity { eid, connection_resource_id } = to.as_ref().unwrap();
-        Content { route: message.route, to: content::Identity { eid, connection_resource_id }, body }
+impl<M: MessageWrite + 'static> Encode for Quick<M> {
+    #[inline(always)]
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.write_message(&mut Writer::new(out)).unwrap();
     }
 }
 
-impl Encode for QuickProtobuf {
-    type Message<'a> = MessageScheme<'a>;
-
-    fn build<'a>(content: &Content<'a>) -> MessageScheme<'a> {
-        let to = Some(Identity {
-            eid: content.to.eid.into(),
-            connection_resource_id: content.to.connection_resource_id.into(),
-        });
-        let payload = match content.body {
-            Body::Logout { r#type, status, timestamp } => {
-                Payload::logout(Logout { to, type_pb: r#type, status, timestamp })
-            }
-            Body::PingPong { r#type, ping_time, pong_time, ping_id } => {
-                Payload::ping_pong(PingPong { to, type_pb: r#type, ping_time, pong_time, ping_id: ping_id.into() })
-            }
-            Body::TokenRevokeRequest { token, timestamp, reason } => {
-                let (token, reason) = (token.into(), reason.into());
-                Payload::token_revoke_request(TokenRevokeRequest { to, token, timestamp, reason })
-            }
-        };
-        MessageScheme { route: content.route, payload }
+impl<M: MessageRead<'static> + MessageWrite + 'static> Decode for Quick<M> {
+    #[inline(always)]
+    fn decode(bytes: &'static [u8]) -> Self {
+        Self(M::from_reader(&mut BytesReader::from_bytes(bytes), bytes).unwrap())
     }
+}
 
-    fn encode(message: &MessageScheme<'_>, buf: &mut Vec<u8>) {
-        message.write_message(&mut Writer::new(buf)).unwrap();
+impl Build for Quick<v1::MessageScheme<'static>> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use v1::{Identity, Logout, PingPong, TokenRevokeRequest, mod_MessageScheme::OneOfpayload as Payload};
+
+        let to = Some(Identity { eid: inputs.to.into(), connection_resource_id: inputs.connection_resource_id.into() });
+        let payload = match kind {
+            Kind::Logout => Payload::logout(Logout {
+                to,
+                type_pb: inputs.r#type,
+                status: inputs.status,
+                timestamp: inputs.timestamp,
+            }),
+            Kind::Ping => Payload::ping_pong(PingPong {
+                to,
+                type_pb: inputs.r#type,
+                ping_time: inputs.timestamp,
+                pong_time: 0,
+                ping_id: inputs.ping_id.into(),
+            }),
+            Kind::TokenRevokeRequest => Payload::token_revoke_request(TokenRevokeRequest {
+                to,
+                token: inputs.token.into(),
+                timestamp: inputs.timestamp,
+                reason: inputs.reason.into(),
+            }),
+            _ => not_measured(kind),
+        };
+        Self(v1::MessageScheme { route: inputs.route, payload })
+    }
+}
+
+impl Build for Quick<v2::MessageScheme<'static>> {
+    #[inline(always)]
+    fn build(kind: Kind, inputs: &Inputs) -> Self {
+        use v2::{
+            AwarenessNotification, Identity, SubscribeRequest, SubscribeResponse, TokenRevokeRequest,
+            mod_MessageScheme::OneOfpayload as Payload,
+        };
+
+        // An absent string is an empty one.
+        let user = |eid: &'static str| Some(Identity { eid: eid.into(), connection_resource_id: "".into() });
+        let payload = match kind {
+            Kind::AwarenessNotification => Payload::awareness_notification(AwarenessNotification {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                last_seen: inputs.timestamp,
+                latitude: inputs.latitude,
+                longitude: inputs.longitude,
+                awareness_intention: inputs.awareness_intention,
+            }),
+            Kind::SubscribeRequest => Payload::subscribe_request(SubscribeRequest {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                subscription_id: inputs.subscription_id.into(),
+                one_way: inputs.one_way,
+                timestamp: inputs.timestamp,
+            }),
+            Kind::SubscribeResponse => Payload::subscribe_response(SubscribeResponse {
+                from: user(inputs.from),
+                to: user(inputs.to),
+                status: inputs.status,
+                message: inputs.message.into(),
+                timestamp: inputs.timestamp,
+                subscription_id: inputs.subscription_id.into(),
+                one_way: inputs.one_way,
+            }),
+            Kind::TokenRevokeRequest => Payload::token_revoke_request(TokenRevokeRequest {
+                to: Some(Identity {
+                    eid: inputs.to.into(),
+                    connection_resource_id: inputs.connection_resource_id.into(),
+                }),
+                token: inputs.token.into(),
+                timestamp: inputs.timestamp,
+                reason: inputs.reason.into(),
+            }),
+            _ => not_measured(kind),
+        };
+        Self(v2::MessageScheme { route: inputs.route, payload })
     }
 }

@@ -1,0 +1,268 @@
+//! A gateway's day: whole loops over many mixed v1 frames in memory, with bimip and with prost alone: see ../README.md.
+
+#[path = "../../compare/measure.rs"]
+#[allow(dead_code, reason = "the other program uses the rest")]
+mod measure;
+
+use std::env;
+use std::error::Error;
+use std::hint::black_box;
+use std::time::Instant;
+
+use bimip::{IdentityView, Revision, v1, v2};
+use prost::Message;
+
+use measure::median;
+
+/// When a ping is answered, in Unix milliseconds.
+const NOW: i64 = 1_757_300_000_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (mut count, mut rounds) = (1_000_000, 9);
+    let mut args = env::args().skip(1);
+    while let Some(arg) = args.next() {
+        let number = args.next().and_then(|value| value.parse().ok()).filter(|number| *number > 0);
+        match (&arg[..], number) {
+            ("--frames", Some(number)) => count = number,
+            ("--rounds", Some(number)) => rounds = number,
+            _ => return Err("options: [--frames N] [--rounds N]".into()),
+        }
+    }
+    let frames = Frames::new(count);
+    println!("{count} frames of {} bytes on average", frames.bytes.len() / count);
+    println!("\n| work | bimip, frames/s | prost, frames/s | bimip's time to prost's |");
+    println!("|---|--:|--:|--:|");
+    compare("peek, forward", &frames, rounds, peek_forward, prost_forward)?;
+    compare("parse a view, answer a ping, encode", &frames, rounds, answer, prost_answer)?;
+    compare("decode, validate, transcode to v2, encode", &frames, rounds, transcode, prost_transcode)?;
+    compare("transcode to v2 without decoding", &frames, rounds, transcode_raw, prost_transcode)?;
+    Ok(())
+}
+
+/// The frames of a day, one after another.
+struct Frames {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Frames {
+    fn new(count: usize) -> Self {
+        let (mut bytes, mut ends, mut random) = (Vec::new(), Vec::with_capacity(count), Random(1));
+        for _ in 0..count {
+            random.frame(&mut bytes);
+            ends.push(bytes.len());
+        }
+        Self { bytes, ends }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.bytes[start..*end])
+    }
+}
+
+/// A generator of numbers (xorshift64) that gives the same frames in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+
+    /// Appends a frame: pings and presence for the most part, and one of each hundred with a token.
+    fn frame(&mut self, bytes: &mut Vec<u8>) {
+        let eid = format!("user{}@example.com", self.below(100_000));
+        let peer = format!("user{}@example.com", self.below(100_000));
+        let device = format!("device-{:08x}", self.below(1 << 32));
+        let time = NOW - self.below(100_000_000) as i64;
+        let user = |eid| Some(IdentityView { eid, connection_resource_id: None });
+        let to = Some(IdentityView { eid: &eid, connection_resource_id: Some(&device) });
+        let id = format!("{:016x}", self.below(u64::MAX));
+        let view: v1::MessageSchemeView<'_> = match self.below(100) {
+            0..50 => v1::PingPongView { to, r#type: 1, ping_time: time, pong_time: 0, ping_id: &id }.into(),
+            50..85 => v1::AwarenessNotificationView {
+                from: user(&eid),
+                to: user(&peer),
+                status: 1 + self.below(8) as i32,
+                last_seen: time,
+                latitude: self.below(90) as f64,
+                longitude: self.below(180) as f64,
+                awareness_intention: 1 + self.below(2) as i32,
+            }
+            .into(),
+            85..93 => v1::LogoutView { to, r#type: 1, status: 4, timestamp: time }.into(),
+            93..96 => v1::TokenRevokeResponseView { to, status: 1, timestamp: time, reason: "" }.into(),
+            96..99 => v1::ErrorMessageView { code: 400, message: "bad request", route: "6", details: &id }.into(),
+            _ => {
+                let token = id.repeat(40);
+                let request = v1::TokenRevokeRequestView { to, token: &token, timestamp: time, reason: "lost device" };
+                v1::MessageSchemeView::from(request).to_owned().encode(bytes).expect("a Vec has room");
+                return;
+            }
+        };
+        view.to_owned().encode(bytes).expect("a Vec has room");
+    }
+}
+
+/// What a gateway sent.
+#[derive(Default, PartialEq)]
+struct Sent {
+    /// How many frames, by the field number of their payload.
+    frames: [usize; 16],
+    len: usize,
+    /// The bytes, where they are compared and no time is measured.
+    bytes: Option<Vec<u8>>,
+}
+
+impl Sent {
+    fn send(&mut self, field_number: u32, frame: &[u8]) {
+        self.frames[field_number as usize] += 1;
+        self.len += black_box(frame).len();
+        if let Some(bytes) = &mut self.bytes {
+            bytes.extend(frame);
+        }
+    }
+}
+
+/// A way to handle all frames.
+type Gateway = fn(&Frames, &mut Sent);
+
+/// Fails unless both gateways send the same. Then measures them in turn, and prints the medians.
+fn compare(work: &str, frames: &Frames, rounds: usize, ours: Gateway, prosts: Gateway) -> Result<(), String> {
+    let bytes = |gateway: Gateway| {
+        let mut sent = Sent { bytes: Some(Vec::new()), ..Sent::default() };
+        gateway(frames, &mut sent);
+        sent
+    };
+    let expected = bytes(prosts);
+    if expected.frames.iter().sum::<usize>() != frames.ends.len() || bytes(ours) != expected {
+        return Err(format!("{work}: bimip's gateway and prost's send different frames"));
+    }
+    let seconds = |gateway: Gateway| {
+        let (start, mut sent) = (Instant::now(), Sent::default());
+        gateway(frames, &mut sent);
+        let seconds = start.elapsed().as_secs_f64();
+        assert_eq!(sent.len, expected.len);
+        seconds
+    };
+    let (mut times, mut prosts_times, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..rounds {
+        let (time, prosts_time) = if round % 2 == 0 {
+            let time = seconds(ours);
+            (time, seconds(prosts))
+        } else {
+            let prosts_time = seconds(prosts);
+            (seconds(ours), prosts_time)
+        };
+        times.push(time);
+        prosts_times.push(prosts_time);
+        ratios.push(time / prosts_time);
+    }
+    let rate = |times: &[f64]| frames.ends.len() as f64 / median(times) / 1e6;
+    println!("| {work} | {:.2} M | {:.2} M | {:.2} |", rate(&times), rate(&prosts_times), median(&ratios));
+    Ok(())
+}
+
+fn peek_forward(frames: &Frames, sent: &mut Sent) {
+    for frame in frames.iter() {
+        let peek = v1::MessageScheme::peek(frame).expect("a frame");
+        sent.send(peek.field_number, frame);
+    }
+}
+
+fn prost_forward(frames: &Frames, sent: &mut Sent) {
+    for frame in frames.iter() {
+        let payload = v1::MessageScheme::decode(frame).expect("a frame").payload;
+        sent.send(field_number(&payload.expect("a payload")), frame);
+    }
+}
+
+fn field_number(payload: &v1::Payload) -> u32 {
+    match payload {
+        v1::Payload::AwarenessNotification(_) => 2,
+        v1::Payload::PingPong(_) => 6,
+        v1::Payload::TokenRevokeRequest(_) => 7,
+        v1::Payload::TokenRevokeResponse(_) => 8,
+        v1::Payload::Logout(_) => 12,
+        v1::Payload::Error(_) => 15,
+    }
+}
+
+fn answer(frames: &Frames, sent: &mut Sent) {
+    let mut out = Vec::new();
+    for frame in frames.iter() {
+        let mut view = v1::MessageSchemeView::parse(frame).expect("a frame");
+        if let Some(v1::PayloadView::PingPong(ping)) = view.payload {
+            if ping.is_ping() {
+                view = ping.pong(NOW).expect("keeps the rules").into();
+            }
+        }
+        out.clear();
+        view.encode_into(&mut out).expect("a Vec has room");
+        sent.send(view.field_number().expect("a payload"), &out);
+    }
+}
+
+fn prost_answer(frames: &Frames, sent: &mut Sent) {
+    let mut out = Vec::new();
+    for bytes in frames.iter() {
+        let mut frame = v1::MessageScheme::decode(bytes).expect("a frame");
+        let payload = frame.payload.as_mut().expect("a payload");
+        let field_number = field_number(payload);
+        if let v1::Payload::PingPong(ping) = payload {
+            if ping.r#type == 1 {
+                (ping.r#type, ping.pong_time) = (2, NOW);
+            }
+        }
+        out.clear();
+        frame.encode(&mut out).expect("a Vec has room");
+        sent.send(field_number, &out);
+    }
+}
+
+fn transcode(frames: &Frames, sent: &mut Sent) {
+    let mut out = Vec::new();
+    for frame in frames.iter() {
+        let frame = v1::MessageScheme::from_bytes(frame).expect("a frame");
+        assert!(frame.validate().is_empty(), "keeps the rules");
+        let moved: v2::MessageScheme = frame.transcode().expect("v2 has it");
+        out.clear();
+        moved.encode_into(&mut out).expect("a Vec has room");
+        sent.send(moved.field_number().expect("a payload"), &out);
+    }
+}
+
+/// Does not validate.
+fn prost_transcode(frames: &Frames, sent: &mut Sent) {
+    let mut out = Vec::new();
+    for frame in frames.iter() {
+        let frame = v1::MessageScheme::decode(frame).expect("a frame");
+        // The field numbers in v1 and in v2.
+        let (from, to, payload) = match frame.payload.expect("a payload") {
+            v1::Payload::AwarenessNotification(message) => (2, 2, v2::Payload::AwarenessNotification(message)),
+            v1::Payload::PingPong(message) => (6, 3, v2::Payload::PingPong(message)),
+            v1::Payload::TokenRevokeRequest(message) => (7, 4, v2::Payload::TokenRevokeRequest(message)),
+            v1::Payload::TokenRevokeResponse(message) => (8, 5, v2::Payload::TokenRevokeResponse(message)),
+            v1::Payload::Logout(message) => (12, 10, v2::Payload::Logout(message)),
+            v1::Payload::Error(message) => (15, 11, v2::Payload::Error(message)),
+        };
+        let route = if frame.route == from { to } else { frame.route };
+        out.clear();
+        v2::MessageScheme { route, payload: Some(payload) }.encode(&mut out).expect("a Vec has room");
+        sent.send(to as u32, &out);
+    }
+}
+
+fn transcode_raw(frames: &Frames, sent: &mut Sent) {
+    let mut out = Vec::new();
+    for frame in frames.iter() {
+        let peek = v1::MessageScheme::peek(frame).expect("a frame");
+        let moved = peek.transcode(Revision::V2).expect("v2 has it");
+        out.clear();
+        moved.encode_into(&mut out).expect("a Vec has room");
+        sent.send(moved.peek().field_number, &out);
+    }
+}
