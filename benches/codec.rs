@@ -7,8 +7,8 @@ mod support;
 use std::fmt;
 use std::hint::black_box;
 
+use bimip::MAX_FRAME_LEN;
 use bimip::v1::{MessageScheme, MessageSchemeView};
-use bimip::{Envelope, MAX_FRAME_LEN};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use prost::Message;
@@ -112,7 +112,7 @@ fn measure<F: Frame<Scheme = E>, E: Scheme>(bencher: Bencher<'_, '_>, work: &str
         "encode_fresh_owned" => time(bencher, bytes, || black_box(&owned).to_bytes()),
         "encode_fresh_prost" => time(bencher, bytes, || black_box(&owned).encode_to_vec()),
         "build_encode_view" => {
-            time_into(bencher, bytes, |out| E::view_encode_into(&E::view(F::KIND, black_box(&inputs)), out))
+            time_into(bencher, bytes, |out| E::view_encode_into(&E::view(F::KIND, black_box(&inputs)), out));
         }
         "build_encode_builder" => {
             time_into(bencher, bytes, |out| E::built(F::KIND, black_box(&inputs)).encode_into(out).is_ok());
@@ -171,7 +171,8 @@ mod hostile {
             (V1TokenRevokeRequest::NAME, bytes::<V1TokenRevokeRequest>()),
         ];
         let usual = usual.into_iter().map(|(name, bytes)| Hostile { name, bytes: bytes.into() });
-        let kinds: [(&str, fn(usize) -> Vec<u8>); 9] = [
+        type Make = fn(usize) -> Vec<u8>;
+        let kinds: [(&str, Make); 9] = [
             ("one_byte_varints", one_byte_varints),
             ("ten_byte_varints", ten_byte_varints),
             ("deepest_groups", deepest_groups),

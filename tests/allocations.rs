@@ -1,4 +1,4 @@
-//! How often each way in and out allocates, counted: views and `peek` never, owned frames once for each string.
+//! How often each piece of work allocates, counted: views and `peek` never, owned frames once for each string.
 
 #[path = "every/mod.rs"]
 mod every;
@@ -9,9 +9,12 @@ use std::cell::Cell;
 use std::hint::black_box;
 
 use bimip::schema::{Kind, Message};
-use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Revision};
+use bimip::{
+    BuildError, DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Revision, Transcode, TranscodeError,
+    dartmessaging, v1, v2,
+};
 use bytes::BytesMut;
-use every::{RevisionVisitor, Scheme, every_revision};
+use every::{PairVisitor, PayloadOf, RevisionVisitor, Scheme, every_pair, every_revision};
 use support::vectors;
 use support::wire::{Wire, fields};
 
@@ -144,6 +147,130 @@ fn every_vector_costs_what_its_strings_cost() {
 }
 
 #[test]
+fn validating_a_sound_frame_costs_nothing() {
+    struct Test(Vec<&'static str>);
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for vector in vectors(E::REVISION) {
+                let frame = E::from_bytes(&vector.bytes).expect("a vector decodes");
+                let view = E::parse(&vector.bytes).expect("a vector decodes");
+                let (asked, violations) = asked(|| frame.validate());
+                if violations.is_empty() {
+                    assert_eq!(asked.times, 0, "{}", vector.name);
+                    assert_eq!(times(|| E::view_validate(&view)), 0, "{}: a view", vector.name);
+                    self.0.extend(frame.payload_name());
+                }
+            }
+        }
+    }
+    let mut test = Test(Vec::new());
+    every_revision(&mut test);
+    for revision in Revision::ALL {
+        for field in revision.schema().fields.iter().skip(1) {
+            assert!(test.0.contains(&field.name), "{revision} has no sound vector of {}", field.name);
+        }
+    }
+}
+
+/// Asserts that an owned reply costs one allocation for each of its strings, and a view's reply none.
+#[track_caller]
+fn assert_reply<E: Scheme, M: PayloadOf<E>, R: PayloadOf<E>>(
+    request: &M,
+    reply: impl Fn(&M) -> Result<R, BuildError>,
+    view_has_reply: impl for<'a> Fn(&M::View<'a>) -> bool,
+) {
+    let (owned, reply) = asked(|| reply(request));
+    let frame = reply.expect("the request is sound").into_frame();
+    let strings = strings(&frame.to_bytes(), E::REVISION.schema());
+    assert!(strings > 0, "{frame}");
+    assert_eq!(owned.times, strings, "{frame}, an owned reply");
+    let view = request.view();
+    let (of_view, has_reply) = asked(|| view_has_reply(&view));
+    assert_eq!((of_view.times, has_reply), (0, true), "{frame}, a view's reply");
+}
+
+/// The message of a vector.
+fn message<E: Scheme, M: PayloadOf<E>>(name: &str) -> M {
+    let frame = E::from_bytes(&support::vector(E::REVISION, name).bytes).expect("a vector decodes");
+    frame.payload().and_then(M::of).expect("the vector holds it").clone()
+}
+
+#[test]
+fn a_reply_costs_what_its_strings_cost_and_of_a_view_nothing() {
+    type Dartmessaging = dartmessaging::MessageScheme;
+    type V1 = v1::MessageScheme;
+    type V2 = v2::MessageScheme;
+
+    let ping: v1::PingPong = message::<V1, _>("document.ping");
+    assert_reply::<V1, v1::PingPong, v1::PingPong>(&ping, |ping| ping.pong(9), |ping| ping.pong(9).is_ok());
+
+    let logout: v1::Logout = message::<V1, _>("document.logout");
+    let success = v1::LogoutStatus::SUCCESS;
+    assert_reply::<V1, v1::Logout, v1::Logout>(
+        &logout,
+        |logout| logout.response(success, 9),
+        |logout| logout.response(success, 9).is_ok(),
+    );
+
+    let revoke: v1::TokenRevokeRequest = message::<V1, _>("document.token_revoke_request");
+    assert_reply::<V1, v1::TokenRevokeRequest, v1::TokenRevokeResponse>(
+        &revoke,
+        |revoke| revoke.succeed(9),
+        |revoke| revoke.succeed(9).is_ok(),
+    );
+    assert_reply::<V1, v1::TokenRevokeRequest, v1::TokenRevokeResponse>(
+        &revoke,
+        |revoke| revoke.fail(9, "unknown token"),
+        |revoke| revoke.fail(9, "unknown token").is_ok(),
+    );
+
+    let subscribe: v2::SubscribeRequest = message::<V2, _>("document.subscribe_request");
+    assert_reply::<V2, v2::SubscribeRequest, v2::SubscribeResponse>(
+        &subscribe,
+        |subscribe| subscribe.accept(9, "welcome"),
+        |subscribe| subscribe.accept(9, "welcome").is_ok(),
+    );
+    assert_reply::<V2, v2::SubscribeRequest, v2::SubscribeResponse>(
+        &subscribe,
+        |subscribe| subscribe.reject(9, "not now"),
+        |subscribe| subscribe.reject(9, "not now").is_ok(),
+    );
+
+    let unsubscribe: v2::UnsubscribeRequest = message::<V2, _>("encoder.unsubscribe_request");
+    assert_reply::<V2, v2::UnsubscribeRequest, v2::UnsubscribeResponse>(
+        &unsubscribe,
+        |unsubscribe| unsubscribe.succeed(9, "bye", true),
+        |unsubscribe| unsubscribe.succeed(9, "bye", true).is_ok(),
+    );
+    assert_reply::<V2, v2::UnsubscribeRequest, v2::UnsubscribeResponse>(
+        &unsubscribe,
+        |unsubscribe| unsubscribe.fail(9, "no"),
+        |unsubscribe| unsubscribe.fail(9, "no").is_ok(),
+    );
+
+    let ping = message::<Dartmessaging, dartmessaging::PingPong>("document.ping");
+    let request = dartmessaging::PingPong { r#type: 1, ..ping };
+    let ok = dartmessaging::PingPongStatus::OK;
+    assert_reply::<Dartmessaging, dartmessaging::PingPong, dartmessaging::PingPong>(
+        &request,
+        |request| request.response(ok, 9),
+        |request| request.response(ok, 9).is_ok(),
+    );
+
+    let revoke = message::<Dartmessaging, dartmessaging::TokenRevokeRequest>("draft.token_revoke_request");
+    assert_reply::<Dartmessaging, dartmessaging::TokenRevokeRequest, dartmessaging::TokenRevokeResponse>(
+        &revoke,
+        |revoke| revoke.succeed(9),
+        |revoke| revoke.succeed(9).is_ok(),
+    );
+    assert_reply::<Dartmessaging, dartmessaging::TokenRevokeRequest, dartmessaging::TokenRevokeResponse>(
+        &revoke,
+        |revoke| revoke.fail(9),
+        |revoke| revoke.fail(9).is_ok(),
+    );
+}
+
+#[test]
 fn strings_are_counted_as_they_stand_in_the_document() {
     let by_hand = [
         (Revision::Dartmessaging, "document.awareness_request", 2),
@@ -156,6 +283,64 @@ fn strings_are_counted_as_they_stand_in_the_document() {
     for (revision, name, expected) in by_hand {
         assert_eq!(strings(&support::vector(revision, name).bytes, revision.schema()), expected, "{name}");
     }
+}
+
+#[test]
+fn transcoding_by_value_costs_nothing_and_by_reference_what_the_strings_cost() {
+    struct Test(usize);
+    impl PairVisitor for Test {
+        fn visit<A, B>(&mut self)
+        where
+            A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+            B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
+        {
+            for vector in vectors(A::REVISION) {
+                let name = &vector.name;
+                let frame = A::from_bytes(&vector.bytes).expect("a vector decodes");
+                let (by_reference, copy) = asked(|| frame.to_transcoded());
+                let copied = copy.as_ref().map_or(0, |copy| strings(&copy.to_bytes(), B::REVISION.schema()));
+                assert_eq!(by_reference.times, copied, "{name} by reference to {}", B::REVISION);
+                let (by_value, moved) = asked(|| frame.transcode());
+                // The error boxes the frame that it gives back.
+                assert_eq!(by_value.times, usize::from(moved.is_err()), "{name} by value to {}", B::REVISION);
+                assert_eq!(moved.ok(), copy.ok(), "{name} to {}", B::REVISION);
+                self.0 += copied;
+            }
+        }
+    }
+    let mut test = Test(0);
+    every_pair(&mut test);
+    assert!(test.0 > 0, "no vector converts");
+}
+
+/// Asserts that as views the vectors of `A` convert where their frames do, and that this costs nothing.
+fn assert_transcoded_views<A: Scheme + Transcode<B>, B: Scheme>(converts: impl for<'a> Fn(A::View<'a>) -> bool) {
+    let mut converted = 0;
+    for vector in vectors(A::REVISION) {
+        let view = A::parse(&vector.bytes).expect("a vector decodes");
+        let (asked, converts) = asked(|| converts(view));
+        assert_eq!(asked.times, 0, "{} to {}", vector.name, B::REVISION);
+        assert_eq!(converts, A::view_to_owned(&view).transcode().is_ok(), "{} to {}", vector.name, B::REVISION);
+        converted += usize::from(converts);
+    }
+    assert!(converted > 0, "no vector of {} converts to {}", A::REVISION, B::REVISION);
+}
+
+#[test]
+fn transcoding_a_view_costs_nothing() {
+    use dartmessaging::MessageSchemeView as DartmessagingView;
+    use v1::MessageSchemeView as V1View;
+    use v2::MessageSchemeView as V2View;
+    type Dartmessaging = dartmessaging::MessageScheme;
+    type V1 = v1::MessageScheme;
+    type V2 = v2::MessageScheme;
+
+    assert_transcoded_views::<Dartmessaging, V1>(|view| V1View::try_from(view).is_ok());
+    assert_transcoded_views::<Dartmessaging, V2>(|view| V2View::try_from(view).is_ok());
+    assert_transcoded_views::<V1, Dartmessaging>(|view| DartmessagingView::try_from(view).is_ok());
+    assert_transcoded_views::<V1, V2>(|view| V2View::try_from(view).is_ok());
+    assert_transcoded_views::<V2, Dartmessaging>(|view| DartmessagingView::try_from(view).is_ok());
+    assert_transcoded_views::<V2, V1>(|view| V1View::try_from(view).is_ok());
 }
 
 /// Whether malformed, as 0 or 1.
