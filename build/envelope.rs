@@ -437,7 +437,8 @@ fn body(bodies: &Bodies<'_>, name: &TokenStream) -> TokenStream {
                 Self::is_request(self)
             }
 
-            fn check(&self, check: &mut Check) {
+            #[inline]
+            fn check(&self, check: &mut impl Check) {
                 match self { #(#checks)* }
             }
 

@@ -81,6 +81,7 @@ fn owned(module: &str, message: &Message) -> TokenStream {
     quote! {
         impl #name {
             /// Returns a builder with no field set.
+            #[inline]
             pub fn builder() -> #builder {
                 #builder::default()
             }
@@ -114,6 +115,7 @@ fn owned(module: &str, message: &Message) -> TokenStream {
             /// # Errors
             ///
             /// The message breaks a rule of the protocol. The error names the first one.
+            #[inline]
             pub fn build(self) -> Result<#name, BuildError> {
                 rules::check_set(&self.message.as_view(), self.set)?;
                 Ok(self.message)
@@ -238,6 +240,7 @@ impl Field {
         let value = format_ident!("{value}");
         quote! {
             #docs
+            #[inline]
             pub fn #name(mut self, #value: #r#type) -> Self {
                 self.message.#name = #stored;
                 self.set.insert(#number);

@@ -153,7 +153,8 @@ fn rules(message: &Message) -> TokenStream {
         impl Rules for #view<'_> {
             const MESSAGE: &'static str = #name;
 
-            fn check(&self, check: &mut Check) {
+            #[inline]
+            fn check(&self, check: &mut impl Check) {
                 #(#checks)*
             }
         }

@@ -14,7 +14,7 @@ use crate::limit::MAX_FRAME_LEN;
 use crate::path::Path;
 use crate::peek::{self, Peek};
 use crate::revision::Revision;
-use crate::rules::{Check, Problem, Violation};
+use crate::rules::{self, Check, Problem, Violation, Violations};
 use crate::schema::Described;
 use crate::wire::{self, Fields, InOrder, Merge};
 
@@ -332,7 +332,9 @@ pub trait Body: Sealed + fmt::Debug + fmt::Display {
     fn is_request(&self) -> bool;
 
     #[doc(hidden)]
-    fn check(&self, check: &mut Check);
+    fn check(&self, check: &mut impl Check)
+    where
+        Self: Sized;
     #[doc(hidden)]
     fn redacted(&self) -> Self
     where
@@ -369,8 +371,16 @@ fn parse_in_any_order<'a, E: Envelope + Described, V: FrameView<'a>>(bytes: &'a 
 }
 
 /// Lists the rules that a frame of this length breaks.
+#[inline]
 pub(crate) fn validate(payload: Option<&impl Body>, len: usize) -> Vec<Violation> {
-    let mut check = Check::new("MessageScheme");
+    let is_sound = |payload: &_| rules::is_sound(None, |check| Body::check(payload, check));
+    if len <= MAX_FRAME_LEN && payload.is_some_and(is_sound) { Vec::new() } else { violations(payload, len) }
+}
+
+#[cold]
+#[inline(never)]
+fn violations(payload: Option<&impl Body>, len: usize) -> Vec<Violation> {
+    let mut check = Violations::new("MessageScheme");
     if len > MAX_FRAME_LEN {
         check.report_message(Problem::TooLong { len });
     }
@@ -378,7 +388,7 @@ pub(crate) fn validate(payload: Option<&impl Body>, len: usize) -> Vec<Violation
         Some(payload) => check.within(payload.name(), |check| payload.check(check)),
         None => check.report("payload", Problem::Missing),
     }
-    check.finish()
+    check.into_vec()
 }
 
 /// Puts a payload into an envelope, on its default route.

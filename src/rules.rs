@@ -120,15 +120,17 @@ pub enum Problem {
 
 /// The fields that a builder's caller has set: bit N for field number N.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct FieldSet(u32);
+pub struct FieldSet(u32);
 
 impl FieldSet {
     const ALL: Self = Self(u32::MAX);
 
+    #[inline]
     pub(crate) fn insert(&mut self, number: u32) {
         self.0 |= 1_u32.checked_shl(number).unwrap_or_default();
     }
 
+    #[inline]
     fn contains(self, number: u32) -> bool {
         self.0 & 1_u32.checked_shl(number).unwrap_or_default() != 0
     }
@@ -140,26 +142,44 @@ pub(crate) trait Rules {
     const MESSAGE: &'static str;
 
     /// Reports each rule that this message breaks.
-    fn check(&self, check: &mut Check);
+    fn check(&self, check: &mut impl Check);
 }
 
 /// Lists the rules that a message breaks.
+#[inline]
 pub(crate) fn validate<M: Rules>(message: &M) -> Vec<Violation> {
-    let mut check = Check::new(M::MESSAGE);
-    message.check(&mut check);
-    check.finish()
+    if is_sound(None, |check| message.check(check)) { Vec::new() } else { violations(message, None).into_vec() }
 }
 
 /// Returns the first rule that the message breaks, of which a builder's caller set these fields.
+#[inline]
 pub(crate) fn check_set<M: Rules>(message: &M, set: FieldSet) -> Result<(), BuildError> {
-    let mut check = Check { set: Some(set), ..Check::new(M::MESSAGE) };
-    message.check(&mut check);
-    check.first.map_or(Ok(()), |violation| Err(BuildError(violation)))
+    if is_sound(Some(set), |check| message.check(check)) {
+        return Ok(());
+    }
+    violations(message, Some(set)).first.map_or(Ok(()), |violation| Err(BuildError(violation)))
 }
 
 /// Returns the message, all of whose fields count as set, unless it breaks a rule.
+#[inline]
 pub(crate) fn sound<M: Rules>(message: M) -> Result<M, BuildError> {
     check_set(&message, FieldSet::ALL).map(|()| message)
+}
+
+#[cold]
+#[inline(never)]
+fn violations<M: Rules>(message: &M, set: Option<FieldSet>) -> Violations {
+    let mut violations = Violations { set, ..Violations::new(M::MESSAGE) };
+    message.check(&mut violations);
+    violations
+}
+
+/// Whether this check reports nothing: what is asked of nearly every message, without a path or a list.
+#[inline]
+pub(crate) fn is_sound(set: Option<FieldSet>, check: impl FnOnce(&mut Soundness)) -> bool {
+    let mut soundness = Soundness { set, is_sound: true };
+    check(&mut soundness);
+    soundness.is_sound
 }
 
 /// Reads `eid`, or `eid/connection_resource_id`, divided at the first `/`. Each part must keep the rules of
@@ -190,7 +210,7 @@ impl FromStr for Identity {
 impl Rules for IdentityView<'_> {
     const MESSAGE: &'static str = "Identity";
 
-    fn check(&self, check: &mut Check) {
+    fn check(&self, check: &mut impl Check) {
         if let Some(problem) = eid_problem(self.eid) {
             check.report("eid", problem);
         }
@@ -200,29 +220,134 @@ impl Rules for IdentityView<'_> {
     }
 }
 
-/// Collects the rules that a message breaks.
-pub struct Check {
-    path: Path,
+/// What a message reports the rules to that it breaks.
+pub trait Check: Sized {
     /// The fields that a builder's caller set. `None` for a message that was read: a field of 0 counts as not set
     /// there.
+    fn set(&self) -> Option<FieldSet>;
+
+    fn report(&mut self, field: &'static str, problem: Problem);
+
+    /// Checks what is in a field.
+    fn within(&mut self, field: &'static str, check: impl FnOnce(&mut Self));
+
+    fn is_set(&self, number: u32, value: i64) -> bool {
+        self.set().map_or(value != 0, |set| set.contains(number))
+    }
+
+    /// The identity must name a user or a device.
+    #[inline]
+    fn identity(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
+        let Some(identity) = identity else { return self.report(field, Problem::Missing) };
+        self.within(field, |check| identity.check(check));
+    }
+
+    /// The identity must name a device.
+    #[inline]
+    fn device(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
+        self.identity(field, identity);
+        if identity.is_some_and(|identity| identity.connection_resource_id.is_none()) {
+            self.within(field, |check| check.report("connection_resource_id", Problem::Missing));
+        }
+    }
+
+    /// The identity must name a user.
+    #[inline]
+    fn user(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
+        self.identity(field, identity);
+        if identity.is_some_and(|identity| identity.is_device()) {
+            self.within(field, |check| check.report("connection_resource_id", Problem::NotAUser));
+        }
+    }
+
+    #[inline]
+    fn required_string(&mut self, field: &'static str, value: &str) {
+        if value.is_empty() {
+            self.report(field, Problem::Empty);
+        }
+    }
+
+    #[inline]
+    fn code(&mut self, number: u32, field: &'static str, value: i32) {
+        if self.is_set(number, value.into()) {
+            self.optional_code(number, field, value);
+        } else {
+            self.report(field, Problem::NotSet);
+        }
+    }
+
+    #[inline]
+    fn optional_code(&mut self, number: u32, field: &'static str, value: i32) {
+        if self.is_set(number, value.into()) && value <= 0 {
+            self.report(field, Problem::CodeNotPositive);
+        }
+    }
+
+    #[inline]
+    fn time(&mut self, number: u32, field: &'static str, value: i64) {
+        if !self.is_set(number, value) {
+            self.report(field, Problem::NotSet);
+        }
+        self.optional_time(field, value);
+    }
+
+    #[inline]
+    fn optional_time(&mut self, field: &'static str, value: i64) {
+        if value < 0 {
+            self.report(field, Problem::NegativeTime);
+        }
+    }
+
+    #[inline]
+    fn degrees(&mut self, field: &'static str, value: f64, limit: u8) {
+        if !value.is_finite() {
+            self.report(field, Problem::NotFinite);
+        } else if value.abs() > limit.into() {
+            self.report(field, Problem::OutOfRange { limit });
+        }
+    }
+}
+
+/// Learns only whether a rule is broken.
+pub(crate) struct Soundness {
+    set: Option<FieldSet>,
+    is_sound: bool,
+}
+
+impl Check for Soundness {
+    #[inline]
+    fn set(&self) -> Option<FieldSet> {
+        self.set
+    }
+
+    #[inline]
+    fn report(&mut self, _: &'static str, _: Problem) {
+        self.is_sound = false;
+    }
+
+    #[inline]
+    fn within(&mut self, _: &'static str, check: impl FnOnce(&mut Self)) {
+        check(self);
+    }
+}
+
+/// Collects the rules that a message breaks.
+pub(crate) struct Violations {
+    path: Path,
     set: Option<FieldSet>,
     first: Option<Violation>,
     others: Vec<Violation>,
 }
 
-impl Check {
+impl Violations {
     pub(crate) fn new(message: &'static str) -> Self {
         Self { path: Path::new(message), set: None, first: None, others: Vec::new() }
     }
 
-    pub(crate) fn finish(self) -> Vec<Violation> {
+    pub(crate) fn into_vec(self) -> Vec<Violation> {
         let mut violations: Vec<_> = self.first.into_iter().collect();
         violations.extend(self.others);
         violations
-    }
-
-    pub(crate) fn report(&mut self, field: &'static str, problem: Problem) {
-        self.report_at(self.path.with(field), problem);
     }
 
     /// Reports a problem of the message as a whole.
@@ -239,117 +364,73 @@ impl Check {
             Some(_) => self.others.push(violation),
         }
     }
+}
 
-    pub(crate) fn within(&mut self, field: &'static str, check: impl FnOnce(&mut Self)) {
+impl Check for Violations {
+    fn set(&self) -> Option<FieldSet> {
+        self.set
+    }
+
+    fn report(&mut self, field: &'static str, problem: Problem) {
+        self.report_at(self.path.with(field), problem);
+    }
+
+    fn within(&mut self, field: &'static str, check: impl FnOnce(&mut Self)) {
         let outer = self.path;
         self.path = outer.with(field);
         check(self);
         self.path = outer;
     }
-
-    fn is_set(&self, number: u32, value: i64) -> bool {
-        self.set.map_or(value != 0, |set| set.contains(number))
-    }
-
-    /// The identity must name a user or a device.
-    pub(crate) fn identity(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
-        let Some(identity) = identity else { return self.report(field, Problem::Missing) };
-        self.within(field, |check| identity.check(check));
-    }
-
-    /// The identity must name a device.
-    pub(crate) fn device(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
-        self.identity(field, identity);
-        if identity.is_some_and(|identity| identity.connection_resource_id.is_none()) {
-            self.within(field, |check| check.report("connection_resource_id", Problem::Missing));
-        }
-    }
-
-    /// The identity must name a user.
-    pub(crate) fn user(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
-        self.identity(field, identity);
-        if identity.is_some_and(|identity| identity.is_device()) {
-            self.within(field, |check| check.report("connection_resource_id", Problem::NotAUser));
-        }
-    }
-
-    pub(crate) fn required_string(&mut self, field: &'static str, value: &str) {
-        if value.is_empty() {
-            self.report(field, Problem::Empty);
-        }
-    }
-
-    pub(crate) fn code(&mut self, number: u32, field: &'static str, value: i32) {
-        if self.is_set(number, value.into()) {
-            self.optional_code(number, field, value);
-        } else {
-            self.report(field, Problem::NotSet);
-        }
-    }
-
-    pub(crate) fn optional_code(&mut self, number: u32, field: &'static str, value: i32) {
-        if self.is_set(number, value.into()) && value <= 0 {
-            self.report(field, Problem::CodeNotPositive);
-        }
-    }
-
-    pub(crate) fn time(&mut self, number: u32, field: &'static str, value: i64) {
-        if !self.is_set(number, value) {
-            self.report(field, Problem::NotSet);
-        }
-        self.optional_time(field, value);
-    }
-
-    pub(crate) fn optional_time(&mut self, field: &'static str, value: i64) {
-        if value < 0 {
-            self.report(field, Problem::NegativeTime);
-        }
-    }
-
-    pub(crate) fn degrees(&mut self, field: &'static str, value: f64, limit: u8) {
-        if !value.is_finite() {
-            self.report(field, Problem::NotFinite);
-        } else if value.abs() > limit.into() {
-            self.report(field, Problem::OutOfRange { limit });
-        }
-    }
 }
 
-/// Reads the bytes once, and the characters only if one of them is not ASCII.
+/// What each byte of an eid counts: an `@` 1, and one that needs a closer look 256.
+#[allow(clippy::indexing_slicing, reason = "the index is below 256")]
+const WEIGHTS: [u16; 256] = {
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        weights[byte] = match byte as u8 {
+            b'@' => 1,
+            b'/' | ..=b' ' | 0x7f.. => 256,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    weights
+};
+
+/// Whether this is an eid in visible ASCII, as nearly every eid is: one pass over the bytes.
+fn is_common_eid(eid: &str) -> bool {
+    let weigh = |sum: u16, byte: u8| sum.saturating_add(WEIGHTS.get(usize::from(byte)).copied().unwrap_or(256));
+    eid.bytes().fold(0, weigh) == 1 && !eid.starts_with('@') && !eid.ends_with('@')
+}
+
 fn eid_problem(eid: &str) -> Option<Problem> {
+    if is_common_eid(eid) { None } else { uncommon_eid_problem(eid) }
+}
+
+#[cold]
+#[inline(never)]
+fn uncommon_eid_problem(eid: &str) -> Option<Problem> {
     if eid.is_empty() {
         return Some(Problem::Empty);
     }
-    let (mut ats, mut is_ascii) = (0_usize, true);
-    for byte in eid.bytes() {
-        match byte {
-            b'/' => return Some(Problem::Slash),
-            b'@' => ats = ats.saturating_add(1),
-            ..=b' ' | 0x7f => return Some(Problem::ControlOrWhiteSpace),
-            0x80.. => is_ascii = false,
-            _ => {}
-        }
-    }
-    if !is_ascii {
-        for c in eid.chars() {
-            if c.is_control() || c.is_whitespace() {
-                return Some(Problem::ControlOrWhiteSpace);
-            }
-            if is_invisible(c) {
-                return Some(Problem::Invisible);
-            }
-        }
-    }
-    let is_user_at_domain = ats == 1 && !eid.starts_with('@') && !eid.ends_with('@');
-    if is_user_at_domain { None } else { Some(Problem::NotUserAtDomain) }
+    let problem = eid.chars().find_map(|c| match c {
+        '/' => Some(Problem::Slash),
+        c if c.is_control() || c.is_whitespace() => Some(Problem::ControlOrWhiteSpace),
+        c if is_invisible(c) => Some(Problem::Invisible),
+        _ => None,
+    });
+    let is_user_at_domain = eid.matches('@').count() == 1 && !eid.starts_with('@') && !eid.ends_with('@');
+    problem.or((!is_user_at_domain).then_some(Problem::NotUserAtDomain))
 }
 
 fn device_problem(connection_resource_id: &str) -> Option<Problem> {
     if connection_resource_id.is_empty() {
         Some(Problem::Empty)
-    } else if connection_resource_id.contains(char::is_control) {
-        Some(Problem::Control)
-    } else {
+    } else if connection_resource_id.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         None
+    } else {
+        connection_resource_id.contains(char::is_control).then_some(Problem::Control)
     }
 }

@@ -82,6 +82,7 @@ pub struct AwarenessNotification {
 
 impl AwarenessNotification {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> AwarenessNotificationBuilder {
         AwarenessNotificationBuilder::default()
     }
@@ -164,6 +165,7 @@ impl AwarenessNotificationBuilder {
     /// The user whose presence the notification reports.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -173,6 +175,7 @@ impl AwarenessNotificationBuilder {
     /// The user who is told.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -182,6 +185,7 @@ impl AwarenessNotificationBuilder {
     /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -192,6 +196,7 @@ impl AwarenessNotificationBuilder {
     /// milliseconds.
     ///
     /// Field 4. Not set, 0 on the wire, unless this is called.
+    #[inline]
     pub fn last_seen(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.last_seen = time.into().millis();
         self.set.insert(4);
@@ -201,6 +206,7 @@ impl AwarenessNotificationBuilder {
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
     /// Field 5. 0 unless this is called.
+    #[inline]
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
         self.set.insert(5);
@@ -210,6 +216,7 @@ impl AwarenessNotificationBuilder {
     /// The longitude of `from` in degrees, -180 to 180. The wire does not distinguish 0 from an unknown longitude.
     ///
     /// Field 6. 0 unless this is called.
+    #[inline]
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
         self.set.insert(6);
@@ -219,6 +226,7 @@ impl AwarenessNotificationBuilder {
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
     /// Field 7. Not set, 0 on the wire, unless this is called.
+    #[inline]
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
         self.set.insert(7);
@@ -231,6 +239,7 @@ impl AwarenessNotificationBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<AwarenessNotification, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -497,7 +506,8 @@ impl<'a> AwarenessNotificationView<'a> {
 impl Rules for AwarenessNotificationView<'_> {
     const MESSAGE: &'static str = "AwarenessNotification";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code(3, "status", self.status);

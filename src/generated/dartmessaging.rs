@@ -622,7 +622,8 @@ impl Body for Payload {
         Self::is_request(self)
     }
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         match self {
             Self::AwarenessNotification(message) => message.as_view().check(check),
             Self::AwarenessResponse(message) => message.as_view().check(check),
@@ -1385,7 +1386,8 @@ impl Body for PayloadView<'_> {
         Self::is_request(self)
     }
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         match self {
             Self::AwarenessNotification(message) => message.check(check),
             Self::AwarenessResponse(message) => message.check(check),

@@ -60,6 +60,7 @@ pub struct ErrorMessage {
 
 impl ErrorMessage {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> ErrorMessageBuilder {
         ErrorMessageBuilder::default()
     }
@@ -103,6 +104,7 @@ impl ErrorMessageBuilder {
     /// The kind of error.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn code(mut self, code: ErrorCode) -> Self {
         self.message.code = code.value();
         self.set.insert(1);
@@ -112,6 +114,7 @@ impl ErrorMessageBuilder {
     /// A description of the error, for people. Empty if none is given.
     ///
     /// Field 2. Empty unless this is called.
+    #[inline]
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(2);
@@ -121,6 +124,7 @@ impl ErrorMessageBuilder {
     /// Where the error occurred. Unlike the route of an envelope, it is text.
     ///
     /// Field 3. Empty unless this is called.
+    #[inline]
     pub fn route(mut self, text: impl Into<String>) -> Self {
         self.message.route = text.into();
         self.set.insert(3);
@@ -130,6 +134,7 @@ impl ErrorMessageBuilder {
     /// Further details of the error, for people. Empty if none are given.
     ///
     /// Field 4. Empty unless this is called.
+    #[inline]
     pub fn details(mut self, text: impl Into<String>) -> Self {
         self.message.details = text.into();
         self.set.insert(4);
@@ -142,6 +147,7 @@ impl ErrorMessageBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<ErrorMessage, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -318,7 +324,8 @@ impl<'a> ErrorMessageView<'a> {
 impl Rules for ErrorMessageView<'_> {
     const MESSAGE: &'static str = "ErrorMessage";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.code(1, "code", self.code);
     }
 }

@@ -66,6 +66,7 @@ pub struct Logout {
 
 impl Logout {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> LogoutBuilder {
         LogoutBuilder::default()
     }
@@ -153,6 +154,7 @@ impl LogoutBuilder {
     /// The device that logs out. A `RESPONSE` echoes it.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -162,6 +164,7 @@ impl LogoutBuilder {
     /// Whether the message is the request or its answer.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn r#type(mut self, code: LogoutType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(2);
@@ -171,6 +174,7 @@ impl LogoutBuilder {
     /// The state of the logout.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn status(mut self, code: LogoutStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -180,6 +184,7 @@ impl LogoutBuilder {
     /// When the message was sent.
     ///
     /// Field 4. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(4);
@@ -192,6 +197,7 @@ impl LogoutBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<Logout, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -413,7 +419,8 @@ impl<'a> LogoutView<'a> {
 impl Rules for LogoutView<'_> {
     const MESSAGE: &'static str = "Logout";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
         check.code(2, "type", self.r#type);
         check.code(3, "status", self.status);

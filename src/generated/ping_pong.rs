@@ -71,6 +71,7 @@ pub struct PingPong {
 
 impl PingPong {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> PingPongBuilder {
         PingPongBuilder::default()
     }
@@ -158,6 +159,7 @@ impl PingPongBuilder {
     /// The device that pings. A `PONG` echoes it.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -167,6 +169,7 @@ impl PingPongBuilder {
     /// Whether the message is a ping or its answer.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(2);
@@ -176,6 +179,7 @@ impl PingPongBuilder {
     /// When the device sent the `PING`. A `PONG` echoes it.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn ping_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.ping_time = time.into().millis();
         self.set.insert(3);
@@ -185,6 +189,7 @@ impl PingPongBuilder {
     /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
     ///
     /// Field 4. Not set, 0 on the wire, unless this is called.
+    #[inline]
     pub fn pong_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.pong_time = time.into().millis();
         self.set.insert(4);
@@ -194,6 +199,7 @@ impl PingPongBuilder {
     /// The correlation id, chosen by the device. A `PONG` echoes it.
     ///
     /// Field 5. Required.
+    #[inline]
     pub fn ping_id(mut self, text: impl Into<String>) -> Self {
         self.message.ping_id = text.into();
         self.set.insert(5);
@@ -206,6 +212,7 @@ impl PingPongBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<PingPong, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -437,7 +444,8 @@ impl<'a> PingPongView<'a> {
 impl Rules for PingPongView<'_> {
     const MESSAGE: &'static str = "PingPong";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
         check.code(2, "type", self.r#type);
         check.time(3, "ping_time", self.ping_time);

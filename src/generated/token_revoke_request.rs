@@ -62,6 +62,7 @@ pub struct TokenRevokeRequest {
 
 impl TokenRevokeRequest {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> TokenRevokeRequestBuilder {
         TokenRevokeRequestBuilder::default()
     }
@@ -122,6 +123,7 @@ impl TokenRevokeRequestBuilder {
     /// The device that the token belongs to.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -131,6 +133,7 @@ impl TokenRevokeRequestBuilder {
     /// The token to revoke: a JWT, and a live credential until the server revokes it.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn token(mut self, text: impl Into<String>) -> Self {
         self.message.token = text.into();
         self.set.insert(2);
@@ -140,6 +143,7 @@ impl TokenRevokeRequestBuilder {
     /// When the request was sent.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -149,6 +153,7 @@ impl TokenRevokeRequestBuilder {
     /// Why the token is revoked, for people. Empty if no reason is given.
     ///
     /// Field 4. Empty unless this is called.
+    #[inline]
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
         self.set.insert(4);
@@ -161,6 +166,7 @@ impl TokenRevokeRequestBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -354,7 +360,8 @@ impl<'a> TokenRevokeRequestView<'a> {
 impl Rules for TokenRevokeRequestView<'_> {
     const MESSAGE: &'static str = "TokenRevokeRequest";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
         check.required_string("token", self.token);
         check.time(3, "timestamp", self.timestamp);

@@ -66,6 +66,7 @@ pub struct TokenRevokeResponse {
 
 impl TokenRevokeResponse {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> TokenRevokeResponseBuilder {
         TokenRevokeResponseBuilder::default()
     }
@@ -130,6 +131,7 @@ impl TokenRevokeResponseBuilder {
     /// The device that the token belongs to, as in the request.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -140,6 +142,7 @@ impl TokenRevokeResponseBuilder {
     /// request that fails.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(2);
@@ -149,6 +152,7 @@ impl TokenRevokeResponseBuilder {
     /// When the response was sent.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -158,6 +162,7 @@ impl TokenRevokeResponseBuilder {
     /// Why the request failed, for people. Empty if no reason is given.
     ///
     /// Field 4. Empty unless this is called.
+    #[inline]
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
         self.set.insert(4);
@@ -170,6 +175,7 @@ impl TokenRevokeResponseBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -369,7 +375,8 @@ impl<'a> TokenRevokeResponseView<'a> {
 impl Rules for TokenRevokeResponseView<'_> {
     const MESSAGE: &'static str = "TokenRevokeResponse";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
         check.code(2, "status", self.status);
         check.time(3, "timestamp", self.timestamp);

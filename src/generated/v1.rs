@@ -579,7 +579,8 @@ impl Body for Payload {
         Self::is_request(self)
     }
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         match self {
             Self::AwarenessNotification(message) => message.as_view().check(check),
             Self::PingPong(message) => message.as_view().check(check),
@@ -1308,7 +1309,8 @@ impl Body for PayloadView<'_> {
         Self::is_request(self)
     }
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         match self {
             Self::AwarenessNotification(message) => message.check(check),
             Self::PingPong(message) => message.check(check),

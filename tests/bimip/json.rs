@@ -10,6 +10,7 @@ use crate::every::{
     Code, CodeVisitor, Field, Kind, Message, MessageVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value,
     every_code, every_message, every_payload, every_revision,
 };
+use crate::payloads::server_route;
 use crate::support::vectors;
 use crate::values::{encode, sample};
 
@@ -482,4 +483,21 @@ fn a_revision_alone_is_its_name() {
     }
     assert_eq!(refusal::<bimip::Revision>("\"v9\""), "Revision: not the name of a revision");
     assert_eq!(refusal::<bimip::Revision>("2"), "Revision: not the name of a revision");
+}
+
+#[test]
+fn conformance_lists_the_payloads_and_their_routes() {
+    struct Test(Json);
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            let payload = |&(number, name): &(u32, &str)| {
+                let server_route = server_route(E::ID, name, number);
+                json!({ "name": name, "field": number, "server_route": server_route })
+            };
+            let payloads: Vec<_> = E::PAYLOADS.iter().map(payload).collect();
+            assert_eq!(self.0["revisions"][E::NAME]["payloads"], json!(payloads), "run `.ci/conformance --write`");
+        }
+    }
+    let published = include_str!("../../conformance/vectors.json");
+    every_revision(&mut Test(serde_json::from_str(published).expect("it is JSON")));
 }

@@ -60,6 +60,7 @@ pub struct AwarenessRequest {
 
 impl AwarenessRequest {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> AwarenessRequestBuilder {
         AwarenessRequestBuilder::default()
     }
@@ -122,6 +123,7 @@ impl AwarenessRequestBuilder {
     /// The user who asks.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -131,6 +133,7 @@ impl AwarenessRequestBuilder {
     /// The user who is asked.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -140,6 +143,7 @@ impl AwarenessRequestBuilder {
     /// The correlation id, as a number. An `AwarenessResponse` echoes it as text.
     ///
     /// Field 3. 0 unless this is called.
+    #[inline]
     pub fn awareness_identifier(mut self, value: i64) -> Self {
         self.message.awareness_identifier = value;
         self.set.insert(3);
@@ -149,6 +153,7 @@ impl AwarenessRequestBuilder {
     /// When the request was sent. The example in the protocol's document leaves it at 0.
     ///
     /// Field 4. Not set, 0 on the wire, unless this is called.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(4);
@@ -161,6 +166,7 @@ impl AwarenessRequestBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<AwarenessRequest, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -357,7 +363,8 @@ impl<'a> AwarenessRequestView<'a> {
 impl Rules for AwarenessRequestView<'_> {
     const MESSAGE: &'static str = "AwarenessRequest";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.optional_time("timestamp", self.timestamp);

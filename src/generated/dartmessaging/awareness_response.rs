@@ -87,6 +87,7 @@ pub struct AwarenessResponse {
 
 impl AwarenessResponse {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> AwarenessResponseBuilder {
         AwarenessResponseBuilder::default()
     }
@@ -169,6 +170,7 @@ impl AwarenessResponseBuilder {
     /// The user who was asked.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -178,6 +180,7 @@ impl AwarenessResponseBuilder {
     /// The user who asked.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -187,6 +190,7 @@ impl AwarenessResponseBuilder {
     /// The correlation id, as text: the decimal digits of the request's `awareness_identifier`.
     ///
     /// Field 3. Empty unless this is called.
+    #[inline]
     pub fn awareness_identifier(mut self, text: impl Into<String>) -> Self {
         self.message.awareness_identifier = text.into();
         self.set.insert(3);
@@ -196,6 +200,7 @@ impl AwarenessResponseBuilder {
     /// The presence of `from`.
     ///
     /// Field 4. Required.
+    #[inline]
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(4);
@@ -205,6 +210,7 @@ impl AwarenessResponseBuilder {
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
     /// Field 5. 0 unless this is called.
+    #[inline]
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
         self.set.insert(5);
@@ -214,6 +220,7 @@ impl AwarenessResponseBuilder {
     /// The longitude of `from` in degrees, -180 to 180. The wire does not distinguish 0 from an unknown longitude.
     ///
     /// Field 6. 0 unless this is called.
+    #[inline]
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
         self.set.insert(6);
@@ -223,6 +230,7 @@ impl AwarenessResponseBuilder {
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
     /// Field 7. Not set, 0 on the wire, unless this is called.
+    #[inline]
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
         self.set.insert(7);
@@ -232,6 +240,7 @@ impl AwarenessResponseBuilder {
     /// When the response was sent.
     ///
     /// Field 8. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(8);
@@ -244,6 +253,7 @@ impl AwarenessResponseBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<AwarenessResponse, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -524,7 +534,8 @@ impl<'a> AwarenessResponseView<'a> {
 impl Rules for AwarenessResponseView<'_> {
     const MESSAGE: &'static str = "AwarenessResponse";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code(4, "status", self.status);

@@ -78,6 +78,7 @@ pub struct PingPong {
 
 impl PingPong {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> PingPongBuilder {
         PingPongBuilder::default()
     }
@@ -183,6 +184,7 @@ impl PingPongBuilder {
     /// The sender, a user or a device.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -192,6 +194,7 @@ impl PingPongBuilder {
     /// The receiver, a user or a device.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -201,6 +204,7 @@ impl PingPongBuilder {
     /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
     ///
     /// Field 3. Not set, 0 on the wire, unless this is called.
+    #[inline]
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
         self.set.insert(3);
@@ -210,6 +214,7 @@ impl PingPongBuilder {
     /// The state of the ping.
     ///
     /// Field 4. Required.
+    #[inline]
     pub fn status(mut self, code: PingPongStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(4);
@@ -219,6 +224,7 @@ impl PingPongBuilder {
     /// When the `REQUEST` was sent. A `RESPONSE` echoes it.
     ///
     /// Field 5. Required.
+    #[inline]
     pub fn request_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.request_time = time.into().millis();
         self.set.insert(5);
@@ -228,6 +234,7 @@ impl PingPongBuilder {
     /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
     ///
     /// Field 6. Not set, 0 on the wire, unless this is called.
+    #[inline]
     pub fn response_time(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.response_time = time.into().millis();
         self.set.insert(6);
@@ -240,6 +247,7 @@ impl PingPongBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<PingPong, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -515,7 +523,8 @@ impl<'a> PingPongView<'a> {
 impl Rules for PingPongView<'_> {
     const MESSAGE: &'static str = "PingPong";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.identity("from", self.from);
         check.identity("to", self.to);
         check.optional_code(3, "type", self.r#type);

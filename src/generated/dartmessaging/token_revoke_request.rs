@@ -57,6 +57,7 @@ pub struct TokenRevokeRequest {
 
 impl TokenRevokeRequest {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> TokenRevokeRequestBuilder {
         TokenRevokeRequestBuilder::default()
     }
@@ -117,6 +118,7 @@ impl TokenRevokeRequestBuilder {
     /// The device that the token belongs to.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -126,6 +128,7 @@ impl TokenRevokeRequestBuilder {
     /// The token to revoke: a JWT, and a live credential until the server revokes it.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn token(mut self, text: impl Into<String>) -> Self {
         self.message.token = text.into();
         self.set.insert(2);
@@ -135,6 +138,7 @@ impl TokenRevokeRequestBuilder {
     /// When the request was sent.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -147,6 +151,7 @@ impl TokenRevokeRequestBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -330,7 +335,8 @@ impl<'a> TokenRevokeRequestView<'a> {
 impl Rules for TokenRevokeRequestView<'_> {
     const MESSAGE: &'static str = "TokenRevokeRequest";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
         check.required_string("token", self.token);
         check.time(3, "timestamp", self.timestamp);

@@ -59,6 +59,7 @@ pub struct TokenRevokeResponse {
 
 impl TokenRevokeResponse {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> TokenRevokeResponseBuilder {
         TokenRevokeResponseBuilder::default()
     }
@@ -122,6 +123,7 @@ impl TokenRevokeResponseBuilder {
     /// The device that the token belongs to, as in the request.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(1);
@@ -131,6 +133,7 @@ impl TokenRevokeResponseBuilder {
     /// The outcome of the request.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(2);
@@ -140,6 +143,7 @@ impl TokenRevokeResponseBuilder {
     /// When the response was sent.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -152,6 +156,7 @@ impl TokenRevokeResponseBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -339,7 +344,8 @@ impl<'a> TokenRevokeResponseView<'a> {
 impl Rules for TokenRevokeResponseView<'_> {
     const MESSAGE: &'static str = "TokenRevokeResponse";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
         check.code(2, "status", self.status);
         check.time(3, "timestamp", self.timestamp);

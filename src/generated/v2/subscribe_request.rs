@@ -67,6 +67,7 @@ pub struct SubscribeRequest {
 
 impl SubscribeRequest {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> SubscribeRequestBuilder {
         SubscribeRequestBuilder::default()
     }
@@ -131,6 +132,7 @@ impl SubscribeRequestBuilder {
     /// The user who asks.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -140,6 +142,7 @@ impl SubscribeRequestBuilder {
     /// The user who is asked.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -149,6 +152,7 @@ impl SubscribeRequestBuilder {
     /// The correlation id, chosen by `from`. A `SubscribeResponse` echoes it.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(3);
@@ -158,6 +162,7 @@ impl SubscribeRequestBuilder {
     /// Whether only `from` receives the presence of `to`. If it is false, the subscription is mutual.
     ///
     /// Field 4. False unless this is called.
+    #[inline]
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(4);
@@ -167,6 +172,7 @@ impl SubscribeRequestBuilder {
     /// When the request was sent.
     ///
     /// Field 5. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -179,6 +185,7 @@ impl SubscribeRequestBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<SubscribeRequest, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -392,7 +399,8 @@ impl<'a> SubscribeRequestView<'a> {
 impl Rules for SubscribeRequestView<'_> {
     const MESSAGE: &'static str = "SubscribeRequest";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.required_string("subscription_id", self.subscription_id);

@@ -79,6 +79,7 @@ pub struct SubscribeResponse {
 
 impl SubscribeResponse {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> SubscribeResponseBuilder {
         SubscribeResponseBuilder::default()
     }
@@ -153,6 +154,7 @@ impl SubscribeResponseBuilder {
     /// The user who was asked.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -162,6 +164,7 @@ impl SubscribeResponseBuilder {
     /// The user who asked.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -171,6 +174,7 @@ impl SubscribeResponseBuilder {
     /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn status(mut self, code: SubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -180,6 +184,7 @@ impl SubscribeResponseBuilder {
     /// A note on the decision, for people. Empty if none is given.
     ///
     /// Field 4. Empty unless this is called.
+    #[inline]
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -189,6 +194,7 @@ impl SubscribeResponseBuilder {
     /// When the response was sent.
     ///
     /// Field 5. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -198,6 +204,7 @@ impl SubscribeResponseBuilder {
     /// The correlation id of the request.
     ///
     /// Field 6. Required.
+    #[inline]
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
         self.set.insert(6);
@@ -207,6 +214,7 @@ impl SubscribeResponseBuilder {
     /// Whether the subscription is one-way, as in the request.
     ///
     /// Field 7. False unless this is called.
+    #[inline]
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
         self.set.insert(7);
@@ -219,6 +227,7 @@ impl SubscribeResponseBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<SubscribeResponse, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -472,7 +481,8 @@ impl<'a> SubscribeResponseView<'a> {
 impl Rules for SubscribeResponseView<'_> {
     const MESSAGE: &'static str = "SubscribeResponse";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code(3, "status", self.status);

@@ -60,6 +60,7 @@ pub struct UnsubscribeRequest {
 
 impl UnsubscribeRequest {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> UnsubscribeRequestBuilder {
         UnsubscribeRequestBuilder::default()
     }
@@ -123,6 +124,7 @@ impl UnsubscribeRequestBuilder {
     /// The user who asks.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -132,6 +134,7 @@ impl UnsubscribeRequestBuilder {
     /// The user whose presence `from` no longer wants to receive.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -141,6 +144,7 @@ impl UnsubscribeRequestBuilder {
     /// When the request was sent.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(3);
@@ -150,6 +154,7 @@ impl UnsubscribeRequestBuilder {
     /// Whether a mutual subscription is to end in both directions.
     ///
     /// Field 4. False unless this is called.
+    #[inline]
     pub fn force_two_way_removal(mut self, value: bool) -> Self {
         self.message.force_two_way_removal = value;
         self.set.insert(4);
@@ -162,6 +167,7 @@ impl UnsubscribeRequestBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UnsubscribeRequest, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -363,7 +369,8 @@ impl<'a> UnsubscribeRequestView<'a> {
 impl Rules for UnsubscribeRequestView<'_> {
     const MESSAGE: &'static str = "UnsubscribeRequest";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.time(3, "timestamp", self.timestamp);

@@ -75,6 +75,7 @@ pub struct UnsubscribeResponse {
 
 impl UnsubscribeResponse {
     /// Returns a builder with no field set.
+    #[inline]
     pub fn builder() -> UnsubscribeResponseBuilder {
         UnsubscribeResponseBuilder::default()
     }
@@ -148,6 +149,7 @@ impl UnsubscribeResponseBuilder {
     /// The user whose presence the subscription covers.
     ///
     /// Field 1. Required.
+    #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
         self.set.insert(1);
@@ -157,6 +159,7 @@ impl UnsubscribeResponseBuilder {
     /// The user who asked.
     ///
     /// Field 2. Required.
+    #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
         self.set.insert(2);
@@ -166,6 +169,7 @@ impl UnsubscribeResponseBuilder {
     /// The outcome of the request.
     ///
     /// Field 3. Required.
+    #[inline]
     pub fn status(mut self, code: UnsubscribeStatus) -> Self {
         self.message.status = code.value();
         self.set.insert(3);
@@ -175,6 +179,7 @@ impl UnsubscribeResponseBuilder {
     /// A note on the outcome, for people. Empty if none is given.
     ///
     /// Field 4. Empty unless this is called.
+    #[inline]
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
         self.set.insert(4);
@@ -184,6 +189,7 @@ impl UnsubscribeResponseBuilder {
     /// When the response was sent.
     ///
     /// Field 5. Required.
+    #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
         self.message.timestamp = time.into().millis();
         self.set.insert(5);
@@ -193,6 +199,7 @@ impl UnsubscribeResponseBuilder {
     /// Whether a mutual subscription ended in both directions.
     ///
     /// Field 6. False unless this is called.
+    #[inline]
     pub fn two_way_removed(mut self, value: bool) -> Self {
         self.message.two_way_removed = value;
         self.set.insert(6);
@@ -205,6 +212,7 @@ impl UnsubscribeResponseBuilder {
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
+    #[inline]
     pub fn build(self) -> Result<UnsubscribeResponse, BuildError> {
         rules::check_set(&self.message.as_view(), self.set)?;
         Ok(self.message)
@@ -438,7 +446,8 @@ impl<'a> UnsubscribeResponseView<'a> {
 impl Rules for UnsubscribeResponseView<'_> {
     const MESSAGE: &'static str = "UnsubscribeResponse";
 
-    fn check(&self, check: &mut Check) {
+    #[inline]
+    fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code(3, "status", self.status);
