@@ -25,7 +25,7 @@ fn main() {
         _ => stdin().lines().for_each(|line| {
             let line = line.unwrap();
             let [revision, hex, json] = line.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("three words") };
-            match Revision::ALL.into_iter().find(|known| known.name() == revision).unwrap() {
+            match revision.parse().unwrap() {
                 Revision::Dartmessaging => read::<dartmessaging::MessageScheme>(hex, json),
                 Revision::V1 => read::<v1::MessageScheme>(hex, json),
                 Revision::V2 => read::<v2::MessageScheme>(hex, json),
