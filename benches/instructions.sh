@@ -15,12 +15,12 @@ view_parse_any_order prost_decode 0.52
 owned_decode prost_decode 0.53
 peek prost_decode 0.06
 prost_encode prost_encode -
-view_encode prost_encode 0.43
-owned_encode prost_encode 0.47
+view_encode prost_encode 0.45
+owned_encode prost_encode 0.49
 prost_build_encode prost_build_encode -
-view_build_encode prost_build_encode 0.27
+view_build_encode prost_build_encode 0.28
 owned_build_encode prost_build_encode 0.70
-builder_build_encode prost_build_encode 1.20
+builder_build_encode prost_build_encode 0.93
 prost_encoded_len prost_encoded_len -
 view_encoded_len prost_encoded_len 0.90
 owned_encoded_len prost_encoded_len 0.90
