@@ -12,6 +12,8 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
 use crate::support::{all_vectors, example, run_example};
@@ -200,4 +202,84 @@ fn a_closed_pipe_is_no_error() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{name}");
         assert_eq!(output.status.code(), Some(0), "{name}");
     }
+}
+
+/// How long the load lasts: `BIMIP_LOAD_SECONDS=30 cargo test --test tools load` is a long run.
+fn load_seconds() -> u64 {
+    std::env::var("BIMIP_LOAD_SECONDS").map_or(2, |seconds| seconds.parse().expect("a number of seconds"))
+}
+
+/// The memory of the server, in bytes.
+#[cfg(target_os = "linux")]
+fn memory(server: &Server) -> usize {
+    let statm = std::fs::read_to_string(format!("/proc/{}/statm", server.child.id())).expect("the server runs");
+    let pages = statm.split(' ').nth(1).expect("the second number is of the resident pages");
+    pages.parse::<usize>().expect("a number") * 4096
+}
+
+/// What a peer sends under load, by its number.
+async fn load(server: SocketAddr, number: usize) {
+    let connect = || async {
+        let stream = TcpStream::connect(server).await.expect("the server accepts");
+        client_async(format!("ws://{server}/"), stream).await.expect("the server speaks WebSocket").0
+    };
+    let mut socket = connect().await;
+    let id = number.to_string();
+    let device = Identity::device("a@domain.com", &*id);
+    let ping = v2::PingPong::ping().to(device).ping_time(7).ping_id(&*id).build().expect("it keeps the rules");
+    let sound = Message::binary(MessageScheme::from(ping.clone()).to_bytes());
+    let part = |bytes: &[u8], code, is_last| Message::Frame(Frame::message(bytes.to_vec(), code, is_last));
+    match number % 8 {
+        // Sound, also in two parts.
+        0..3 => assert!(is_reply_to(&ping, exchange(&mut socket, sound).await)),
+        3 => {
+            let bytes = sound.into_data();
+            let (first, second) = bytes.split_at(5);
+            socket.send(part(first, OpCode::Data(Data::Binary), false)).await.expect("the connection is open");
+            assert!(is_reply_to(&ping, exchange(&mut socket, part(second, OpCode::Data(Data::Continue), true)).await));
+        }
+        4 => assert!(matches!(exchange(&mut socket, Message::binary(vec![0x1A, 0x00])).await, Payload::Error(_))),
+        5 => assert!(matches!(exchange(&mut socket, Message::binary(vec![0xFF; 99])).await, Payload::Error(_))),
+        // The server closes the connection, perhaps while this is still being sent.
+        6 => {
+            let sent = socket.send(Message::binary(vec![0; 4 * bimip::MAX_FRAME_LEN])).await;
+            let received = socket.next().await;
+            assert!(sent.is_err() || !matches!(received, Some(Ok(Message::Binary(_)))), "{received:?}");
+        }
+        // A message without an end, in a connection that breaks off.
+        _ => {
+            for code in [Data::Binary, Data::Continue, Data::Continue] {
+                socket.send(part(&[0; 900], OpCode::Data(code), false)).await.expect("the connection is open");
+            }
+        }
+    }
+}
+
+#[test]
+fn load_of_64_peers_ends_no_connection_of_another_and_takes_no_memory() {
+    let server = Server::start();
+    run(async {
+        let ping = v2::PingPong::ping().to(Identity::device("a@domain.com", "1")).ping_time(7).ping_id("1").build();
+        let ping = ping.expect("it keeps the rules");
+        let frame = Message::binary(MessageScheme::from(ping.clone()).to_bytes());
+        let mut lasting = server.connect().await;
+
+        let end = std::time::Instant::now() + Duration::from_secs(load_seconds());
+        #[cfg(target_os = "linux")]
+        let mut before = None;
+        while std::time::Instant::now() < end {
+            let peers: Vec<_> = (0..64).map(|number| tokio::spawn(load(server.address, number))).collect();
+            for peer in peers {
+                peer.await.expect("the peer was answered rightly");
+            }
+            assert!(is_reply_to(&ping, exchange(&mut lasting, frame.clone()).await));
+            #[cfg(target_os = "linux")]
+            before.get_or_insert_with(|| memory(&server));
+        }
+        #[cfg(target_os = "linux")]
+        {
+            let (before, after) = (before.expect("there was a round"), memory(&server));
+            assert!(after < before + 8 * 1024 * 1024, "{before} bytes after the first round, {after} at the end");
+        }
+    });
 }
