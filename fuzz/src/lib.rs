@@ -9,7 +9,9 @@ pub mod every;
 mod fixpoint;
 mod hex;
 mod peek;
+mod replies;
 mod structured;
+mod text;
 mod transcode;
 
 pub use self::decode::decode;
@@ -17,20 +19,24 @@ pub use self::differential::differential;
 pub use self::fixpoint::fixpoint;
 pub use self::hex::hex;
 pub use self::peek::peek;
+pub use self::replies::replies;
 pub use self::structured::structured;
+pub use self::text::text;
 pub use self::transcode::transcode;
 
 /// Panics where the bytes break the target's promise.
 type Check = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Check); 7] = [
+pub const TARGETS: [(&str, Check); 9] = [
     ("decode", decode),
     ("differential", differential),
     ("fixpoint", fixpoint),
     ("hex", hex),
     ("peek", peek),
+    ("replies", replies),
     ("structured", structured),
+    ("text", text),
     ("transcode", transcode),
 ];
 

@@ -42,7 +42,7 @@ fn every_corpus_is_of_a_target() {
 fn every_vector_is_in_the_corpus_of_every_target_that_reads_frames() {
     for vector in all_vectors() {
         let name = format!("{}.{}", vector.revision, vector.name);
-        for target in ["decode", "differential", "fixpoint", "peek", "transcode"] {
+        for target in ["decode", "differential", "fixpoint", "peek", "replies", "transcode"] {
             let seed = fs::read(corpus().join(target).join(&name)).ok();
             assert_eq!(seed.as_deref(), Some(&vector.bytes[..]), "{target}/{name}");
         }
