@@ -16,8 +16,8 @@ impl PingPong {
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is
-    /// negative. The rest of the REQUEST is not checked.
+    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is 0
+    /// or negative. The rest of the REQUEST is not checked.
     pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         Ok(self.as_view().response(status, at)?.to_owned())
     }
@@ -35,8 +35,8 @@ impl PingPongView<'_> {
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is
-    /// negative. The rest of the REQUEST is not checked.
+    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is 0
+    /// or negative. The rest of the REQUEST is not checked.
     pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if !self.is_request() {
             return Err(BuildError::not_a_request("PingPong"));

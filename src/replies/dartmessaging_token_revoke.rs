@@ -12,7 +12,7 @@ impl TokenRevokeRequest {
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
     pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
         Ok(self.as_view().succeed(at)?.to_owned())
     }
@@ -21,7 +21,7 @@ impl TokenRevokeRequest {
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
     pub fn fail(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
         Ok(self.as_view().fail(at)?.to_owned())
     }
@@ -32,7 +32,7 @@ impl<'a> TokenRevokeRequestView<'a> {
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
     pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponseView<'a>, BuildError> {
         self.respond(TokenRevokeStatus::SUCCESS, at)
     }
@@ -41,7 +41,7 @@ impl<'a> TokenRevokeRequestView<'a> {
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is negative. The rest of the request is not checked.
+    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
     pub fn fail(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponseView<'a>, BuildError> {
         self.respond(TokenRevokeStatus::FAILED, at)
     }

@@ -28,7 +28,7 @@ impl Logout {
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is negative. The rest of the
+    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is 0 or negative. The rest of the
     /// REQUEST is not checked.
     pub fn response(&self, status: LogoutStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         Ok(self.as_view().response(status, at)?.to_owned())
@@ -47,7 +47,7 @@ impl LogoutView<'_> {
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is negative. The rest of the
+    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is 0 or negative. The rest of the
     /// REQUEST is not checked.
     pub fn response(&self, status: LogoutStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if !self.is_request() {

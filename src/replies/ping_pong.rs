@@ -29,7 +29,7 @@ impl PingPong {
     ///
     /// # Errors
     ///
-    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is negative. The rest of the PING
+    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is 0 or negative. The rest of the PING
     /// is not checked.
     pub fn pong(&self, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         Ok(self.as_view().pong(at)?.to_owned())
@@ -55,7 +55,7 @@ impl<'a> PingPongView<'a> {
     ///
     /// # Errors
     ///
-    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is negative. The rest of the PING
+    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is 0 or negative. The rest of the PING
     /// is not checked.
     pub fn pong(&self, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if !self.is_ping() {

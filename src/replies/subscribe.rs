@@ -28,7 +28,7 @@ impl SubscribeRequest {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn accept(&self, at: impl Into<Timestamp>, message: &str) -> Result<SubscribeResponse, BuildError> {
         Ok(self.as_view().accept(at, message)?.to_owned())
@@ -38,7 +38,7 @@ impl SubscribeRequest {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn reject(&self, at: impl Into<Timestamp>, message: &str) -> Result<SubscribeResponse, BuildError> {
         Ok(self.as_view().reject(at, message)?.to_owned())
@@ -50,7 +50,7 @@ impl<'a> SubscribeRequestView<'a> {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn accept(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<SubscribeResponseView<'a>, BuildError> {
         self.respond(SubscribeStatus::ACCEPTED, at, message)
@@ -60,7 +60,7 @@ impl<'a> SubscribeRequestView<'a> {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn reject(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<SubscribeResponseView<'a>, BuildError> {
         self.respond(SubscribeStatus::REJECTED, at, message)
@@ -120,7 +120,7 @@ impl UnsubscribeRequest {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn succeed(
         &self,
@@ -135,7 +135,7 @@ impl UnsubscribeRequest {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn fail(&self, at: impl Into<Timestamp>, message: &str) -> Result<UnsubscribeResponse, BuildError> {
         Ok(self.as_view().fail(at, message)?.to_owned())
@@ -147,7 +147,7 @@ impl<'a> UnsubscribeRequestView<'a> {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn succeed(
         &self,
@@ -162,7 +162,7 @@ impl<'a> UnsubscribeRequestView<'a> {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is negative. The rest of the request is
+    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
     /// not checked.
     pub fn fail(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<UnsubscribeResponseView<'a>, BuildError> {
         self.respond(UnsubscribeStatus::FAILED, at, message, false)

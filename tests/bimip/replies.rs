@@ -52,6 +52,8 @@ fn only_a_ping_has_a_pong() {
     refused(ping.pong(-1), "PingPong.pong_time: negative time");
     let nobodys = v1::PingPong { to: None, ..ping.clone() };
     refused(nobodys.pong(1), "PingPong.to: missing");
+    // What a PONG echoes must be set.
+    refused(v1::PingPong { ping_time: 0, ..ping.clone() }.pong(1), "PingPong.ping_time: not set");
     // What a reply does not copy is not checked.
     assert!(v1::PingPong { pong_time: -5, ..ping }.pong(1).is_ok());
 }
@@ -193,7 +195,9 @@ fn a_logout_response_names_the_device() {
     assert!(payload::<v1::MessageScheme, v1::Logout>("server.logout_response").answers(&request));
 
     refused(response.response(v1::LogoutStatus::FAIL, 1), "Logout.type: not a request, so it has no reply");
-    refused(request.response(0.into(), 1), "Logout.status: code not above 0");
+    refused(request.response(0.into(), 1), "Logout.status: not set");
+    refused(request.response((-1).into(), 1), "Logout.status: code not above 0");
+    refused(request.response(v1::LogoutStatus::FAIL, 0), "Logout.timestamp: not set");
     assert!(!request.answers(&request) && !response.answers(&response));
     assert!(!v1::Logout { status: 0, ..response.clone() }.answers(&request));
     let user = Some(Identity::new("a@domain.com"));
