@@ -57,12 +57,12 @@ pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> Toke
 
             #[inline]
             fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-                encode::encode(&self, buffer)
+                encode::encode(self, buffer)
             }
 
             #[inline]
             fn frame_len(&self) -> usize {
-                encode::encoded_len(&self)
+                wire::len(self)
             }
         }
 
@@ -667,7 +667,7 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                encode::encoded_len(self)
+                wire::len(self)
             }
 
             /// Appends the frame to a buffer.
@@ -839,60 +839,25 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             }
         }
 
-        impl<'a> Encode<'a> for MessageSchemeView<'a> {
+        impl Encode for MessageSchemeView<'_> {
             #[inline(always)]
-            fn encode(&self, out: &mut impl Sink<'a>) {
-                out.varint(0x8, self.route as u64);
+            fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
                 match &self.payload {
                     #(Some(PayloadView::#variants(message)) => out.put_message(#keys, message),)*
                     None => {}
                 }
+                out.varint(0x8, self.route as u64);
             }
         }
 
-        impl<'a> Encode<'a> for &'a MessageScheme {
+        impl Encode for MessageScheme {
             #[inline(always)]
-            fn encode(&self, out: &mut impl Sink<'a>) {
-                out.varint(0x8, self.route as u64);
+            fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
                 match &self.payload {
-                    #(Some(Payload::#variants(message)) => out.put_message(#keys, &message.as_view()),)*
+                    #(Some(Payload::#variants(message)) => out.put_message(#keys, message),)*
                     None => {}
                 }
-            }
-        }
-
-        impl<'a> Encodable<'a> for MessageSchemeView<'a> {
-            type View = Self;
-
-            #[inline]
-            fn to_view(&self) -> Self {
-                *self
-            }
-
-            #[inline(always)]
-            fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
-                match &self.payload {
-                    #(Some(PayloadView::#variants(message)) => encode::small_frame(self.route, #keys, message, small),)*
-                    None => wire::write_small(self, small),
-                }
-            }
-        }
-
-        impl<'a> Encodable<'a> for &'a MessageScheme {
-            type View = MessageSchemeView<'a>;
-
-            fn to_view(&self) -> MessageSchemeView<'a> {
-                self.as_view()
-            }
-
-            #[inline(always)]
-            fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
-                match &self.payload {
-                    #(Some(Payload::#variants(message)) => {
-                        encode::small_frame(self.route, #keys, &message.as_view(), small)
-                    })*
-                    None => wire::write_small(self, small),
-                }
+                out.varint(0x8, self.route as u64);
             }
         }
 

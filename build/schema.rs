@@ -296,6 +296,9 @@ impl Message {
         let extensions = options.extensions().collect::<Vec<_>>();
         let options = Options::read(&extensions, &["reply", "request_type"], &place, "a message")?;
         let fields = message.fields().map(|field| Field::read(&field)).collect::<Result<Vec<_>>>()?;
+        if !has_room(&fields) {
+            return Err(place.error("so many fields are not supported"));
+        }
         let request = Request::read(message, &options, &place)?;
         let types = Type::read(message, &fields, request.as_ref())?;
         let codes = fields.iter().filter_map(|field| match &field.kind {
@@ -376,6 +379,33 @@ fn type_code(
 
 /// The highest field number whose key takes one byte, on which reading in order and writing rely.
 const MAX_NUMBER: u32 = 15;
+
+/// Whether writing has enough of what it keeps for a message: the reserve of its buffer, and the places for pieces that
+/// are set aside. They are in src/wire/write.rs and src/wire/aside.rs.
+fn has_room(fields: &[Field]) -> bool {
+    const RESERVE: usize = 48;
+    const PIECES: usize = 21;
+    // A route and a payload: two keys, and two numbers of at most two bytes, which are set aside if they are longer. A
+    // byte more, since a number is written together with the byte before it.
+    let (mut room, mut pieces) = (2 * 3 + 1, 2);
+    let mut before_strings = room;
+    for field in fields {
+        let (own_room, strings, own_pieces) = match field.kind {
+            FieldKind::Text { .. } | FieldKind::OptionalText => (0, 1, 0),
+            FieldKind::Identity(_) => (3, 2, 1),
+            FieldKind::Time { .. } => (7, 0, 1),
+            FieldKind::Code { .. } | FieldKind::Int64 | FieldKind::Bool => (3, 0, 1),
+            FieldKind::Degrees(_) => (9, 0, 0),
+        };
+        room += own_room + strings * 3;
+        // A string is a piece, and so is a length of more than two bytes.
+        pieces += own_pieces + strings * 2;
+        if strings > 0 {
+            before_strings = room;
+        }
+    }
+    before_strings <= RESERVE && pieces <= PIECES
+}
 
 impl Field {
     fn read(field: &FieldDescriptor) -> Result<Self> {

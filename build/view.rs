@@ -22,7 +22,8 @@ pub fn view(message: &Message) -> TokenStream {
     let reads = message.fields.iter().map(Field::read_arm);
     let check_text = check_text(message);
     let reads_in_order = message.fields.iter().map(Field::read_in_order);
-    let writes = message.fields.iter().map(Field::write);
+    let writes = message.fields.iter().rev().map(|field| field.write(true));
+    let owned_writes = message.fields.iter().rev().map(|field| field.write(false));
     let owned = message.fields.iter().map(Field::own);
     let redacted = message.is_secret().then(|| redacted(message));
     let types = message::types(message);
@@ -49,7 +50,7 @@ pub fn view(message: &Message) -> TokenStream {
             #[inline]
             #[must_use]
             pub fn encoded_len(&self) -> usize {
-                encode::encoded_len(self)
+                wire::len(self)
             }
 
             /// Appends the message to a buffer, without its envelope.
@@ -60,18 +61,6 @@ pub fn view(message: &Message) -> TokenStream {
             #[inline]
             pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
                 encode::encode(self, encode::room(buf)).map(drop)
-            }
-        }
-    });
-    let encodable = (!message.item.is_identity()).then(|| {
-        quote! {
-            impl<'a> Encodable<'a> for #view<'a> {
-                type View = Self;
-
-                #[inline]
-                fn to_view(&self) -> Self {
-                    *self
-                }
             }
         }
     });
@@ -135,14 +124,19 @@ pub fn view(message: &Message) -> TokenStream {
             }
         }
 
-        impl<'a> Encode<'a> for #view<'a> {
+        impl Encode for #view<'_> {
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn encode(&self, out: &mut impl Sink<'a>) {
+            fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
                 #(#writes)*
             }
         }
 
-        #encodable
+        impl Encode for #name {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+                #(#owned_writes)*
+            }
+        }
     }
 }
 
@@ -237,13 +231,16 @@ impl Field {
         }
     }
 
-    fn write(&self) -> TokenStream {
+    fn write(&self, is_view: bool) -> TokenStream {
         let (name, key) = (ident(&self.name), self.key());
         match &self.kind {
             FieldKind::Identity(_) => quote!(out.message(#key, self.#name.as_ref());),
-            FieldKind::Text { .. } => quote!(out.string(#key, self.#name);),
-            FieldKind::OptionalText => quote!(out.optional_string(#key, self.#name);),
+            FieldKind::Text { .. } if is_view => quote!(out.string(#key, self.#name);),
+            FieldKind::Text { .. } => quote!(out.string(#key, &self.#name);),
+            FieldKind::OptionalText if is_view => quote!(out.optional_string(#key, self.#name);),
+            FieldKind::OptionalText => quote!(out.optional_string(#key, self.#name.as_deref());),
             FieldKind::Degrees(_) => quote!(out.double(#key, self.#name);),
+            FieldKind::Time { .. } => quote!(out.time(#key, self.#name as u64);),
             _ => quote!(out.varint(#key, self.#name as u64);),
         }
     }

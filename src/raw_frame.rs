@@ -4,12 +4,12 @@ use alloc::vec::Vec;
 
 use bytes::BufMut;
 
-use crate::encode::{self, Encodable, ROUTE};
+use crate::encode::{self, ROUTE};
 use crate::error::{EncodeError, TranscodeError, TranscodeErrorKind};
 use crate::path::Path;
 use crate::peek::Peek;
 use crate::revision::{Counterpart, Revision};
-use crate::wire::{Encode, Sink};
+use crate::wire::{self, Encode, Sink};
 
 /// A frame whose payload is not decoded, ready to be written. [`Peek::transcode`] returns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl<'a> RawFrame<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the frame to a buffer.
@@ -98,20 +98,11 @@ impl<'a> RawFrame<'a> {
     }
 }
 
-impl<'a> Encode<'a> for RawFrame<'a> {
+impl Encode for RawFrame<'_> {
     #[inline(always)]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.varint(ROUTE as u8, self.0.route as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         // The key of a payload takes one byte.
         out.put_bytes((self.0.field_number << 3 | 2) as u8, self.0.payload);
-    }
-}
-
-impl<'a> Encodable<'a> for RawFrame<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+        out.varint(ROUTE as u8, self.0.route as u64);
     }
 }

@@ -5,7 +5,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::awareness_intention::AwarenessIntention;
 use crate::generated::awareness_status::AwarenessStatus;
@@ -428,7 +427,7 @@ impl<'a> AwarenessNotificationView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -576,24 +575,28 @@ impl<'a> InOrder<'a> for AwarenessNotificationView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for AwarenessNotificationView<'a> {
+impl Encode for AwarenessNotificationView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.varint(0x18, self.status as u64);
-        out.varint(0x20, self.last_seen as u64);
-        out.double(0x29, self.latitude);
-        out.double(0x31, self.longitude);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x38, self.awareness_intention as u64);
+        out.double(0x31, self.longitude);
+        out.double(0x29, self.latitude);
+        out.time(0x20, self.last_seen as u64);
+        out.varint(0x18, self.status as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for AwarenessNotificationView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for AwarenessNotification {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.varint(0x38, self.awareness_intention as u64);
+        out.double(0x31, self.longitude);
+        out.double(0x29, self.latitude);
+        out.time(0x20, self.last_seen as u64);
+        out.varint(0x18, self.status as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

@@ -22,7 +22,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::envelope::{Body, Envelope, FrameView, Sealed, Transcode};
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
 use crate::hex::encode_hex;
@@ -31,7 +30,7 @@ use crate::peek::Peek;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
-use crate::wire::{Encode, Fields, InOrder, Merge, SMALL, Sink, WireError};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
 use crate::{encode, envelope, hex, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -732,12 +731,12 @@ impl Envelope for MessageScheme {
 
     #[inline]
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        encode::encode(&self, buffer)
+        encode::encode(self, buffer)
     }
 
     #[inline]
     fn frame_len(&self) -> usize {
-        encode::encoded_len(&self)
+        wire::len(self)
     }
 }
 
@@ -897,7 +896,7 @@ impl<'a> MessageSchemeView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the frame to a buffer.
@@ -1129,10 +1128,9 @@ impl<'a> InOrder<'a> for MessageScheme {
     }
 }
 
-impl<'a> Encode<'a> for MessageSchemeView<'a> {
+impl Encode for MessageSchemeView<'_> {
     #[inline(always)]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.varint(0x8, self.route as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         match &self.payload {
             Some(PayloadView::AwarenessNotification(message)) => out.put_message(0x12, message),
             Some(PayloadView::AwarenessResponse(message)) => out.put_message(0x1a, message),
@@ -1143,78 +1141,24 @@ impl<'a> Encode<'a> for MessageSchemeView<'a> {
             Some(PayloadView::TokenRevokeResponse(message)) => out.put_message(0x42, message),
             None => {}
         }
+        out.varint(0x8, self.route as u64);
     }
 }
 
-impl<'a> Encode<'a> for &'a MessageScheme {
+impl Encode for MessageScheme {
     #[inline(always)]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.varint(0x8, self.route as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         match &self.payload {
-            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, &message.as_view()),
-            Some(Payload::AwarenessResponse(message)) => out.put_message(0x1a, &message.as_view()),
-            Some(Payload::AwarenessRequest(message)) => out.put_message(0x22, &message.as_view()),
-            Some(Payload::ErrorMessage(message)) => out.put_message(0x2a, &message.as_view()),
-            Some(Payload::PingpongMessage(message)) => out.put_message(0x32, &message.as_view()),
-            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, &message.as_view()),
-            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, &message.as_view()),
+            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, message),
+            Some(Payload::AwarenessResponse(message)) => out.put_message(0x1a, message),
+            Some(Payload::AwarenessRequest(message)) => out.put_message(0x22, message),
+            Some(Payload::ErrorMessage(message)) => out.put_message(0x2a, message),
+            Some(Payload::PingpongMessage(message)) => out.put_message(0x32, message),
+            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, message),
+            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, message),
             None => {}
         }
-    }
-}
-
-impl<'a> Encodable<'a> for MessageSchemeView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
-    }
-
-    #[inline(always)]
-    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
-        match &self.payload {
-            Some(PayloadView::AwarenessNotification(message)) => encode::small_frame(self.route, 0x12, message, small),
-            Some(PayloadView::AwarenessResponse(message)) => encode::small_frame(self.route, 0x1a, message, small),
-            Some(PayloadView::AwarenessRequest(message)) => encode::small_frame(self.route, 0x22, message, small),
-            Some(PayloadView::ErrorMessage(message)) => encode::small_frame(self.route, 0x2a, message, small),
-            Some(PayloadView::PingpongMessage(message)) => encode::small_frame(self.route, 0x32, message, small),
-            Some(PayloadView::TokenRevokeRequest(message)) => encode::small_frame(self.route, 0x3a, message, small),
-            Some(PayloadView::TokenRevokeResponse(message)) => encode::small_frame(self.route, 0x42, message, small),
-            None => wire::write_small(self, small),
-        }
-    }
-}
-
-impl<'a> Encodable<'a> for &'a MessageScheme {
-    type View = MessageSchemeView<'a>;
-
-    fn to_view(&self) -> MessageSchemeView<'a> {
-        self.as_view()
-    }
-
-    #[inline(always)]
-    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
-        match &self.payload {
-            Some(Payload::AwarenessNotification(message)) => {
-                encode::small_frame(self.route, 0x12, &message.as_view(), small)
-            }
-            Some(Payload::AwarenessResponse(message)) => {
-                encode::small_frame(self.route, 0x1a, &message.as_view(), small)
-            }
-            Some(Payload::AwarenessRequest(message)) => {
-                encode::small_frame(self.route, 0x22, &message.as_view(), small)
-            }
-            Some(Payload::ErrorMessage(message)) => encode::small_frame(self.route, 0x2a, &message.as_view(), small),
-            Some(Payload::PingpongMessage(message)) => encode::small_frame(self.route, 0x32, &message.as_view(), small),
-            Some(Payload::TokenRevokeRequest(message)) => {
-                encode::small_frame(self.route, 0x3a, &message.as_view(), small)
-            }
-            Some(Payload::TokenRevokeResponse(message)) => {
-                encode::small_frame(self.route, 0x42, &message.as_view(), small)
-            }
-            None => wire::write_small(self, small),
-        }
+        out.varint(0x8, self.route as u64);
     }
 }
 

@@ -6,7 +6,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::error_code::ErrorCode;
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
@@ -286,7 +285,7 @@ impl<'a> ErrorMessageView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -373,21 +372,22 @@ impl<'a> InOrder<'a> for ErrorMessageView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for ErrorMessageView<'a> {
+impl Encode for ErrorMessageView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.varint(0x8, self.code as u64);
-        out.string(0x12, self.message);
-        out.string(0x1a, self.route);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x22, self.details);
+        out.string(0x1a, self.route);
+        out.string(0x12, self.message);
+        out.varint(0x8, self.code as u64);
     }
 }
 
-impl<'a> Encodable<'a> for ErrorMessageView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for ErrorMessage {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.string(0x22, &self.details);
+        out.string(0x1a, &self.route);
+        out.string(0x12, &self.message);
+        out.varint(0x8, self.code as u64);
     }
 }

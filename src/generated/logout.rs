@@ -5,7 +5,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::logout_status::LogoutStatus;
 use crate::generated::logout_type::LogoutType;
@@ -340,7 +339,7 @@ impl<'a> LogoutView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -476,21 +475,22 @@ impl<'a> InOrder<'a> for LogoutView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for LogoutView<'a> {
+impl Encode for LogoutView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.to.as_ref());
-        out.varint(0x10, self.r#type as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x20, self.timestamp as u64);
         out.varint(0x18, self.status as u64);
-        out.varint(0x20, self.timestamp as u64);
+        out.varint(0x10, self.r#type as u64);
+        out.message(0xa, self.to.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for LogoutView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for Logout {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x20, self.timestamp as u64);
+        out.varint(0x18, self.status as u64);
+        out.varint(0x10, self.r#type as u64);
+        out.message(0xa, self.to.as_ref());
     }
 }

@@ -6,7 +6,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::ping_pong_type::PingPongType;
 use crate::identity::{Identity, IdentityView};
@@ -364,7 +363,7 @@ impl<'a> PingPongView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -509,22 +508,24 @@ impl<'a> InOrder<'a> for PingPongView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for PingPongView<'a> {
+impl Encode for PingPongView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.to.as_ref());
-        out.varint(0x10, self.r#type as u64);
-        out.varint(0x18, self.ping_time as u64);
-        out.varint(0x20, self.pong_time as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x2a, self.ping_id);
+        out.time(0x20, self.pong_time as u64);
+        out.time(0x18, self.ping_time as u64);
+        out.varint(0x10, self.r#type as u64);
+        out.message(0xa, self.to.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for PingPongView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for PingPong {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.string(0x2a, &self.ping_id);
+        out.time(0x20, self.pong_time as u64);
+        out.time(0x18, self.ping_time as u64);
+        out.varint(0x10, self.r#type as u64);
+        out.message(0xa, self.to.as_ref());
     }
 }

@@ -24,7 +24,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::envelope::{Body, Envelope, FrameView, Sealed, Transcode};
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
 use crate::hex::encode_hex;
@@ -33,7 +32,7 @@ use crate::peek::Peek;
 use crate::revision::Revision;
 use crate::rules::{Check, Rules, Violation};
 use crate::schema::{Described, Field, Kind};
-use crate::wire::{Encode, Fields, InOrder, Merge, SMALL, Sink, WireError};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
 use crate::{encode, envelope, hex, schema, wire};
 
 #[cfg(feature = "proptest")]
@@ -685,12 +684,12 @@ impl Envelope for MessageScheme {
 
     #[inline]
     fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        encode::encode(&self, buffer)
+        encode::encode(self, buffer)
     }
 
     #[inline]
     fn frame_len(&self) -> usize {
-        encode::encoded_len(&self)
+        wire::len(self)
     }
 }
 
@@ -846,7 +845,7 @@ impl<'a> MessageSchemeView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the frame to a buffer.
@@ -1068,10 +1067,9 @@ impl<'a> InOrder<'a> for MessageScheme {
     }
 }
 
-impl<'a> Encode<'a> for MessageSchemeView<'a> {
+impl Encode for MessageSchemeView<'_> {
     #[inline(always)]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.varint(0x8, self.route as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         match &self.payload {
             Some(PayloadView::AwarenessNotification(message)) => out.put_message(0x12, message),
             Some(PayloadView::PingPong(message)) => out.put_message(0x32, message),
@@ -1081,71 +1079,23 @@ impl<'a> Encode<'a> for MessageSchemeView<'a> {
             Some(PayloadView::Error(message)) => out.put_message(0x7a, message),
             None => {}
         }
+        out.varint(0x8, self.route as u64);
     }
 }
 
-impl<'a> Encode<'a> for &'a MessageScheme {
+impl Encode for MessageScheme {
     #[inline(always)]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.varint(0x8, self.route as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         match &self.payload {
-            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, &message.as_view()),
-            Some(Payload::PingPong(message)) => out.put_message(0x32, &message.as_view()),
-            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, &message.as_view()),
-            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, &message.as_view()),
-            Some(Payload::Logout(message)) => out.put_message(0x62, &message.as_view()),
-            Some(Payload::Error(message)) => out.put_message(0x7a, &message.as_view()),
+            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, message),
+            Some(Payload::PingPong(message)) => out.put_message(0x32, message),
+            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, message),
+            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, message),
+            Some(Payload::Logout(message)) => out.put_message(0x62, message),
+            Some(Payload::Error(message)) => out.put_message(0x7a, message),
             None => {}
         }
-    }
-}
-
-impl<'a> Encodable<'a> for MessageSchemeView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
-    }
-
-    #[inline(always)]
-    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
-        match &self.payload {
-            Some(PayloadView::AwarenessNotification(message)) => encode::small_frame(self.route, 0x12, message, small),
-            Some(PayloadView::PingPong(message)) => encode::small_frame(self.route, 0x32, message, small),
-            Some(PayloadView::TokenRevokeRequest(message)) => encode::small_frame(self.route, 0x3a, message, small),
-            Some(PayloadView::TokenRevokeResponse(message)) => encode::small_frame(self.route, 0x42, message, small),
-            Some(PayloadView::Logout(message)) => encode::small_frame(self.route, 0x62, message, small),
-            Some(PayloadView::Error(message)) => encode::small_frame(self.route, 0x7a, message, small),
-            None => wire::write_small(self, small),
-        }
-    }
-}
-
-impl<'a> Encodable<'a> for &'a MessageScheme {
-    type View = MessageSchemeView<'a>;
-
-    fn to_view(&self) -> MessageSchemeView<'a> {
-        self.as_view()
-    }
-
-    #[inline(always)]
-    fn write_small(&self, small: &mut [u8; SMALL]) -> Option<usize> {
-        match &self.payload {
-            Some(Payload::AwarenessNotification(message)) => {
-                encode::small_frame(self.route, 0x12, &message.as_view(), small)
-            }
-            Some(Payload::PingPong(message)) => encode::small_frame(self.route, 0x32, &message.as_view(), small),
-            Some(Payload::TokenRevokeRequest(message)) => {
-                encode::small_frame(self.route, 0x3a, &message.as_view(), small)
-            }
-            Some(Payload::TokenRevokeResponse(message)) => {
-                encode::small_frame(self.route, 0x42, &message.as_view(), small)
-            }
-            Some(Payload::Logout(message)) => encode::small_frame(self.route, 0x62, &message.as_view(), small),
-            Some(Payload::Error(message)) => encode::small_frame(self.route, 0x7a, &message.as_view(), small),
-            None => wire::write_small(self, small),
-        }
+        out.varint(0x8, self.route as u64);
     }
 }
 

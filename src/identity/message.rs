@@ -162,10 +162,18 @@ impl<'a> InOrder<'a> for IdentityView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for IdentityView<'a> {
+impl Encode for IdentityView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.string(0xa, self.eid);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.optional_string(0x12, self.connection_resource_id);
+        out.string(0xa, self.eid);
+    }
+}
+
+impl Encode for Identity {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.optional_string(0x12, self.connection_resource_id.as_deref());
+        out.string(0xa, &self.eid);
     }
 }

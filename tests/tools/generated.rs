@@ -114,6 +114,14 @@ fn what_is_wrong_with_the_schema_is_named_with_file_line_and_field() {
             "bimip/shared/v1/logout.proto:27: Logout.timestamp: field numbers above 15 are not supported",
         ),
         (
+            "more fields than writing has room for",
+            "timestamp = 4",
+            "other_time = 4 [(options.v1.time) = true];\n  // A.\n  string a = 5;\n  // B.\n  string b = 6;\n  \
+             // C.\n  string c = 7;\n  // D.\n  string d = 8;\n  // E.\n  string e = 9;\n  // F.\n  string f = 10;\n  \
+             // When the message was sent.\n  int64 timestamp = 11",
+            "bimip/shared/v1/logout.proto:10: Logout: so many fields are not supported",
+        ),
+        (
             "unknown reply",
             "reply) = \"Logout\"",
             "reply) = \"LogoutAnswer\"",

@@ -5,7 +5,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
@@ -307,7 +306,7 @@ impl<'a> AwarenessRequestView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -420,21 +419,22 @@ impl<'a> InOrder<'a> for AwarenessRequestView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for AwarenessRequestView<'a> {
+impl Encode for AwarenessRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x20, self.timestamp as u64);
         out.varint(0x18, self.awareness_identifier as u64);
-        out.varint(0x20, self.timestamp as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for AwarenessRequestView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for AwarenessRequest {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x20, self.timestamp as u64);
+        out.varint(0x18, self.awareness_identifier as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

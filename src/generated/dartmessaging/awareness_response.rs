@@ -6,7 +6,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::awareness_intention::AwarenessIntention;
 use crate::generated::awareness_status::AwarenessStatus;
@@ -456,7 +455,7 @@ impl<'a> AwarenessResponseView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -607,25 +606,30 @@ impl<'a> InOrder<'a> for AwarenessResponseView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for AwarenessResponseView<'a> {
+impl Encode for AwarenessResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.string(0x1a, self.awareness_identifier);
-        out.varint(0x20, self.status as u64);
-        out.double(0x29, self.latitude);
-        out.double(0x31, self.longitude);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x40, self.timestamp as u64);
         out.varint(0x38, self.awareness_intention as u64);
-        out.varint(0x40, self.timestamp as u64);
+        out.double(0x31, self.longitude);
+        out.double(0x29, self.latitude);
+        out.varint(0x20, self.status as u64);
+        out.string(0x1a, self.awareness_identifier);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for AwarenessResponseView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for AwarenessResponse {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x40, self.timestamp as u64);
+        out.varint(0x38, self.awareness_intention as u64);
+        out.double(0x31, self.longitude);
+        out.double(0x29, self.latitude);
+        out.varint(0x20, self.status as u64);
+        out.string(0x1a, &self.awareness_identifier);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

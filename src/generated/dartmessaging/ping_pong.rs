@@ -5,7 +5,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::dartmessaging::ping_pong_status::PingPongStatus;
 use crate::generated::dartmessaging::ping_pong_type::PingPongType;
@@ -424,7 +423,7 @@ impl<'a> PingPongView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -589,23 +588,26 @@ impl<'a> InOrder<'a> for PingPongView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for PingPongView<'a> {
+impl Encode for PingPongView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.varint(0x18, self.r#type as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x30, self.response_time as u64);
+        out.time(0x28, self.request_time as u64);
         out.varint(0x20, self.status as u64);
-        out.varint(0x28, self.request_time as u64);
-        out.varint(0x30, self.response_time as u64);
+        out.varint(0x18, self.r#type as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for PingPongView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for PingPong {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x30, self.response_time as u64);
+        out.time(0x28, self.request_time as u64);
+        out.varint(0x20, self.status as u64);
+        out.varint(0x18, self.r#type as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

@@ -6,7 +6,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
@@ -283,7 +282,7 @@ impl<'a> TokenRevokeRequestView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -384,20 +383,20 @@ impl<'a> InOrder<'a> for TokenRevokeRequestView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for TokenRevokeRequestView<'a> {
+impl Encode for TokenRevokeRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.to.as_ref());
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x18, self.timestamp as u64);
         out.string(0x12, self.token);
-        out.varint(0x18, self.timestamp as u64);
+        out.message(0xa, self.to.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for TokenRevokeRequestView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for TokenRevokeRequest {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x18, self.timestamp as u64);
+        out.string(0x12, &self.token);
+        out.message(0xa, self.to.as_ref());
     }
 }

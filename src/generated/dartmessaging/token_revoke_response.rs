@@ -5,7 +5,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::token_revoke_status::TokenRevokeStatus;
 use crate::identity::{Identity, IdentityView};
@@ -289,7 +288,7 @@ impl<'a> TokenRevokeResponseView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -397,20 +396,20 @@ impl<'a> InOrder<'a> for TokenRevokeResponseView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for TokenRevokeResponseView<'a> {
+impl Encode for TokenRevokeResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.to.as_ref());
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x18, self.timestamp as u64);
         out.varint(0x10, self.status as u64);
-        out.varint(0x18, self.timestamp as u64);
+        out.message(0xa, self.to.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for TokenRevokeResponseView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for TokenRevokeResponse {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x18, self.timestamp as u64);
+        out.varint(0x10, self.status as u64);
+        out.message(0xa, self.to.as_ref());
     }
 }

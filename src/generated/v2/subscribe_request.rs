@@ -6,7 +6,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
@@ -342,7 +341,7 @@ impl<'a> SubscribeRequestView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -460,22 +459,24 @@ impl<'a> InOrder<'a> for SubscribeRequestView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for SubscribeRequestView<'a> {
+impl Encode for SubscribeRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.string(0x1a, self.subscription_id);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x28, self.timestamp as u64);
         out.varint(0x20, self.one_way as u64);
-        out.varint(0x28, self.timestamp as u64);
+        out.string(0x1a, self.subscription_id);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for SubscribeRequestView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for SubscribeRequest {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.time(0x28, self.timestamp as u64);
+        out.varint(0x20, self.one_way as u64);
+        out.string(0x1a, &self.subscription_id);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

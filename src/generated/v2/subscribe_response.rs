@@ -6,7 +6,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::v2::subscribe_status::SubscribeStatus;
 use crate::identity::{Identity, IdentityView};
@@ -413,7 +412,7 @@ impl<'a> SubscribeResponseView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -549,24 +548,28 @@ impl<'a> InOrder<'a> for SubscribeResponseView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for SubscribeResponseView<'a> {
+impl Encode for SubscribeResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.varint(0x18, self.status as u64);
-        out.string(0x22, self.message);
-        out.varint(0x28, self.timestamp as u64);
-        out.string(0x32, self.subscription_id);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x38, self.one_way as u64);
+        out.string(0x32, self.subscription_id);
+        out.time(0x28, self.timestamp as u64);
+        out.string(0x22, self.message);
+        out.varint(0x18, self.status as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for SubscribeResponseView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for SubscribeResponse {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.varint(0x38, self.one_way as u64);
+        out.string(0x32, &self.subscription_id);
+        out.time(0x28, self.timestamp as u64);
+        out.string(0x22, &self.message);
+        out.varint(0x18, self.status as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

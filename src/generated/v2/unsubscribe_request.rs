@@ -5,7 +5,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
 use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
@@ -313,7 +312,7 @@ impl<'a> UnsubscribeRequestView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -426,21 +425,22 @@ impl<'a> InOrder<'a> for UnsubscribeRequestView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for UnsubscribeRequestView<'a> {
+impl Encode for UnsubscribeRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.varint(0x18, self.timestamp as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x20, self.force_two_way_removal as u64);
+        out.time(0x18, self.timestamp as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for UnsubscribeRequestView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for UnsubscribeRequest {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.varint(0x20, self.force_two_way_removal as u64);
+        out.time(0x18, self.timestamp as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

@@ -6,7 +6,6 @@ use core::fmt;
 
 use bytes::BufMut;
 
-use crate::encode::Encodable;
 use crate::error::{DecodeError, EncodeError};
 use crate::generated::v2::unsubscribe_status::UnsubscribeStatus;
 use crate::identity::{Identity, IdentityView};
@@ -379,7 +378,7 @@ impl<'a> UnsubscribeResponseView<'a> {
     #[inline]
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        encode::encoded_len(self)
+        wire::len(self)
     }
 
     /// Appends the message to a buffer, without its envelope.
@@ -510,23 +509,26 @@ impl<'a> InOrder<'a> for UnsubscribeResponseView<'a> {
     }
 }
 
-impl<'a> Encode<'a> for UnsubscribeResponseView<'a> {
+impl Encode for UnsubscribeResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(&self, out: &mut impl Sink<'a>) {
-        out.message(0xa, self.from.as_ref());
-        out.message(0x12, self.to.as_ref());
-        out.varint(0x18, self.status as u64);
-        out.string(0x22, self.message);
-        out.varint(0x28, self.timestamp as u64);
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x30, self.two_way_removed as u64);
+        out.time(0x28, self.timestamp as u64);
+        out.string(0x22, self.message);
+        out.varint(0x18, self.status as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }
 
-impl<'a> Encodable<'a> for UnsubscribeResponseView<'a> {
-    type View = Self;
-
-    #[inline]
-    fn to_view(&self) -> Self {
-        *self
+impl Encode for UnsubscribeResponse {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        out.varint(0x30, self.two_way_removed as u64);
+        out.time(0x28, self.timestamp as u64);
+        out.string(0x22, &self.message);
+        out.varint(0x18, self.status as u64);
+        out.message(0x12, self.to.as_ref());
+        out.message(0xa, self.from.as_ref());
     }
 }

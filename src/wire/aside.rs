@@ -1,0 +1,86 @@
+//! What a message holds beside its buffer: strings that are long, and numbers that are long and rare.
+
+#![allow(clippy::arithmetic_side_effects, reason = "sums of lengths, in 64 bits, do not overflow")]
+
+use bytes::BufMut;
+use prost::encoding::{encode_varint, encoded_len_varint};
+
+/// What is set aside, from the last in the message to the first.
+#[derive(Default)]
+pub(crate) struct Aside<'a> {
+    /// All that most messages set aside.
+    first: Option<Piece<'a>>,
+    /// The generator refuses a message that needs more.
+    others: Option<[Option<Piece<'a>>; 20]>,
+    len: u64,
+}
+
+struct Piece<'a> {
+    /// Where the bytes that follow it start in the buffer.
+    end: usize,
+    content: Content<'a>,
+}
+
+enum Content<'a> {
+    Bytes(&'a [u8]),
+    Varint(u64),
+}
+
+impl<'a> Aside<'a> {
+    pub(super) fn push_bytes(&mut self, end: usize, bytes: &'a [u8]) {
+        self.len += bytes.len() as u64;
+        self.push(Piece { end, content: Content::Bytes(bytes) });
+    }
+
+    pub(super) fn push_varint(&mut self, end: usize, value: u64) {
+        self.len += encoded_len_varint(value) as u64;
+        self.push(Piece { end, content: Content::Varint(value) });
+    }
+
+    fn push(&mut self, piece: Piece<'a>) {
+        if self.first.is_none() {
+            self.first = Some(piece);
+        } else if let Some(place) = self.others.get_or_insert_default().iter_mut().find(|place| place.is_none()) {
+            *place = Some(piece);
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.first.is_none()
+    }
+
+    /// The length of all that is set aside. It has 64 bits on every machine, and does not overflow even if several strings
+    /// borrow the same gigabytes.
+    #[inline(always)]
+    pub(crate) const fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Copies a message that starts at a place in the buffer, with all that is set aside in its place.
+    #[inline(never)]
+    pub(crate) fn copy_with(&self, buffer: &[u8], mut start: usize, buf: &mut impl BufMut) {
+        if let Some(others) = &self.others {
+            for piece in others.iter().rev().flatten() {
+                start = piece.copy(buffer, start, buf);
+            }
+        }
+        if let Some(first) = &self.first {
+            start = first.copy(buffer, start, buf);
+        }
+        buf.put_slice(buffer.get(start..).unwrap_or_default());
+    }
+}
+
+impl Piece<'_> {
+    /// Copies the buffer up to the piece, and the piece. Returns where the rest of the buffer starts.
+    #[inline]
+    fn copy(&self, buffer: &[u8], start: usize, buf: &mut impl BufMut) -> usize {
+        buf.put_slice(buffer.get(start..self.end).unwrap_or_default());
+        match self.content {
+            Content::Bytes(bytes) => buf.put_slice(bytes),
+            Content::Varint(value) => encode_varint(value, buf),
+        }
+        self.end
+    }
+}
