@@ -1,5 +1,5 @@
 //! Does one piece of work many times, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Without these
-//! arguments it does all work on all frames once.
+//! arguments it does all work on all frames once. For `fast_path.sh` it reads a frame: `read REVISION HEX`.
 //!
 //! The counts include freeing what a piece of work allocates.
 
@@ -7,6 +7,7 @@ mod support;
 
 use std::hint::black_box;
 
+use bimip::{Frame, Revision, dartmessaging, v1, v2};
 use prost::Message;
 
 const WORKS: [&str; 19] = [
@@ -46,12 +47,25 @@ const FRAMES: [(&str, Run); 6] = [
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match &args[..] {
+        [read, revision, hex] if read == "read" => read_frame(revision, &hex::decode(hex).expect("a frame in hex")),
         [work, frame, count] if !args.iter().any(|arg| arg.starts_with('-')) => {
             let (_, run) = FRAMES.iter().find(|(name, _)| name == frame).expect("the name of a frame");
             run(work, count.parse().expect("a count"));
         }
         // `cargo bench` runs this too, with options of its own and of the other benches.
         _ => FRAMES.iter().for_each(|(_, run)| WORKS.iter().for_each(|work| run(work, 1))),
+    }
+}
+
+fn read_frame(revision: &str, bytes: &[u8]) {
+    let revision: Revision = revision.parse().expect("a revision");
+    let frame = Frame::from_bytes(revision, black_box(bytes)).expect("a frame");
+    assert_eq!(frame.revision(), revision);
+    black_box(frame);
+    match revision {
+        Revision::Dartmessaging => drop(black_box(dartmessaging::MessageSchemeView::parse(black_box(bytes)))),
+        Revision::V1 => drop(black_box(v1::MessageSchemeView::parse(black_box(bytes)))),
+        Revision::V2 => drop(black_box(v2::MessageSchemeView::parse(black_box(bytes)))),
     }
 }
 

@@ -15,12 +15,12 @@ view_parse_any_order prost_decode 0.52
 owned_decode prost_decode 0.53
 peek prost_decode 0.06
 prost_encode prost_encode -
-view_encode prost_encode 0.45
-owned_encode prost_encode 0.49
+view_encode prost_encode 0.38
+owned_encode prost_encode 0.39
 prost_build_encode prost_build_encode -
-view_build_encode prost_build_encode 0.28
-owned_build_encode prost_build_encode 0.70
-builder_build_encode prost_build_encode 0.93
+view_build_encode prost_build_encode 0.24
+owned_build_encode prost_build_encode 0.65
+builder_build_encode prost_build_encode 0.85
 prost_encoded_len prost_encoded_len -
 view_encoded_len prost_encoded_len 0.90
 owned_encoded_len prost_encoded_len 0.90

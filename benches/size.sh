@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # In bytes of text.
-bar=230000
+bar=199000
 
 binary() {
     mkdir -p "$work/$1/src"

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Which reader reads each vector: the fast one alone, or the tolerant one after it. Fails where a vector, which is what an
+# encoder writes, needs the tolerant one, and where a frame with a field out of order does not.
+set -euo pipefail
+shopt -s inherit_errexit
+cd "$(dirname "$0")/.."
+
+if ! command -v valgrind >/dev/null; then
+    if ! command -v apt-get >/dev/null; then
+        echo "$0: valgrind is not installed, and there is no apt-get to install it with" >&2
+        exit 2
+    fi
+    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+    $sudo apt-get update >&2
+    $sudo apt-get install --yes valgrind >&2
+fi
+
+binary=$(cargo bench --no-run --bench instructions --message-format=json |
+    sed -n 's/.*"kind":\["bench"\].*"name":"instructions".*"executable":"\([^"]*\)".*/\1/p')
+calls=$(mktemp)
+trap 'rm -f "$calls"' EXIT
+
+# Callgrind names the functions that ran.
+reader() {
+    valgrind --quiet --tool=callgrind --callgrind-out-file="$calls" "$binary" read "$@"
+    grep --quiet 'bimip::generated' "$calls"
+    if grep --quiet 'read_in_any_order' "$calls"; then echo tolerant; else echo fast; fi
+}
+
+failed=0
+total=0
+for revision in dartmessaging v1 v2; do
+    while read -r name hex; do
+        total=$((total + 1))
+        of_frame=$(reader "$revision" "$hex")
+        # Field 13, which no revision has, comes first.
+        out_of_order=$(reader "$revision" "6800$hex")
+        if [ "$of_frame" != fast ] || [ "$out_of_order" != tolerant ]; then
+            echo "$revision $name: $of_frame; with a field out of order: $out_of_order" >&2
+            failed=1
+        fi
+    done < <(awk '
+        /^#/ || NF == 0 { next }
+        /^\[/ { if (name) print name, hex; name = $0; hex = ""; next }
+        { gsub(/[[:space:]]/, ""); hex = hex $0 }
+        END { print name, hex }
+    ' "tests/vectors/$revision.txt")
+done
+echo "vectors: $total"
+exit $failed
