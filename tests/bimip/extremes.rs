@@ -3,8 +3,8 @@
 
 use crate::every::{PayloadOf, PayloadVisitor, Scheme, every_payload};
 use crate::support::wire::{field, length_delimited, varint};
-use bimip::Envelope;
 use bimip::schema::{Kind, Message};
+use bimip::{Envelope, IdentityView, v1};
 
 /// Around the lengths where a length takes another byte, and where strings are written in another way.
 const LENGTHS: [usize; 22] =
@@ -81,6 +81,26 @@ fn numbers_of_every_length_survive() {
         }
     }
     every_payload(&mut Test);
+}
+
+/// More than a 32-bit machine can count. The pages of the text are all the same empty one.
+#[test]
+fn a_message_of_more_than_4_gib_is_measured_and_refused_before_anything_is_written() {
+    let text = String::from_utf8(vec![0; 1_200_000_000]).unwrap();
+    let view = v1::TokenRevokeRequestView {
+        to: Some(IdentityView { eid: &text, connection_resource_id: Some(&text) }),
+        token: &text,
+        timestamp: 0,
+        reason: &text,
+    };
+    // Four strings and an identity, each with a key and a length of five bytes.
+    let len = usize::try_from(4 * 1_200_000_000_u64 + 5 * 6).unwrap_or(usize::MAX);
+    assert_eq!(view.encoded_len(), len);
+
+    let mut buffer = [7; 8];
+    let error = view.encode_into(&mut &mut buffer[..]).unwrap_err();
+    assert_eq!((error.needed, error.remaining), (len, 8));
+    assert_eq!(buffer, [7; 8]);
 }
 
 /// A tenth of what a thread has by default, and no optimizer that removes copies.
