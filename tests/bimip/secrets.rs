@@ -1,34 +1,282 @@
 //! No part of a token is shown: not by Debug, not by Display, not by an error, of anything that carries one.
 
-use std::fmt::Debug;
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt::{Debug, Display};
 
-use bimip::{Identity, v1};
+use bimip::{Frame, Identity, Revision, Transcode, TranscodeError, dartmessaging, v1, v2};
 
 use crate::every::{
-    Kind, Message, MessageVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value, every_message,
-    every_payload, every_revision,
+    Code, CodeVisitor, Kind, Message, MessageVisitor, PairVisitor, PayloadOf, PayloadVisitor, RequestVisitor,
+    RevisionVisitor, Scheme, Value, every_code, every_message, every_pair, every_payload, every_request,
+    every_revision,
 };
+use crate::support::hidden::{IDENTITY_TOKEN, TOKENS, assert_all_hidden, assert_hidden, broken, find};
 use crate::support::wire::length_delimited;
 use crate::values::{encode, sample};
 
-const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.c2VjcmV0LXNlY3JldA.0123456789abcdef";
+/// For tests that need one token only.
+const TOKEN: &str = TOKENS[0];
 
-/// Neither the token nor any 8 characters of it in a row, as text or as hex of either case.
-#[track_caller]
-fn assert_hidden(shown: &str) {
-    let lower = shown.to_lowercase();
-    for piece in TOKEN.as_bytes().windows(8) {
-        let text = std::str::from_utf8(piece).unwrap();
-        assert!(!shown.contains(text), "{text} in {shown}");
-        assert!(!lower.contains(&hex::encode(piece)), "{text} as hex in {shown}");
+/// A value, formatted in each way in which Debug can be asked for.
+fn debug(value: &(impl Debug + ?Sized)) -> String {
+    format!("{value:?}\n{value:#?}\n{value:x?}\n")
+}
+
+/// A value that has Display too.
+fn text(value: &(impl Debug + Display + ?Sized)) -> String {
+    format!("{value}\n{value:#}\n{}", debug(value))
+}
+
+/// An error and all that caused it.
+fn error_text(error: &dyn Error) -> String {
+    text(error) + &error.source().map(error_text).unwrap_or_default()
+}
+
+fn has_secret<M: Message>() -> bool {
+    M::FIELDS.iter().any(|field| matches!(field.kind, Kind::Secret))
+}
+
+/// The bytes of a message with this token, and with all other fields or with none.
+fn bytes_with_token<M: Message>(token: &str, with_others: bool) -> Vec<u8> {
+    let fields = M::FIELDS.iter().filter(|field| with_others || matches!(field.kind, Kind::Secret));
+    let values: Vec<_> = fields
+        .map(|field| match field.kind {
+            Kind::Secret => (field.number, Value::Text(token.into())),
+            _ => (field.number, sample(field, 0)),
+        })
+        .collect();
+    encode(&values)
+}
+
+/// The frames of each payload of the revision that has a secret, with the token for that.
+fn frames_with_token<E: Scheme>(token: &str) -> Vec<E> {
+    struct Find<'a, E>(&'a str, Vec<E>);
+    impl<E: Scheme> PayloadVisitor for Find<'_, E> {
+        fn visit<F: Scheme, M: PayloadOf<F>>(&mut self) {
+            if F::REVISION == E::REVISION && has_secret::<M>() {
+                for with_others in [true, false] {
+                    let bytes = length_delimited(M::NUMBER, &bytes_with_token::<M>(self.0, with_others));
+                    self.1.push(E::from_bytes(&bytes).expect("it is a frame").with_route(M::NUMBER.into()));
+                }
+            }
+        }
+    }
+    let mut find = Find(token, Vec::new());
+    every_payload(&mut find);
+    assert!(!find.1.is_empty(), "{} has a token", E::REVISION);
+    find.1
+}
+
+/// What a revision shows of these bytes, in all ways but those that give out the token: bytes, hex and JSON.
+fn shown_of_bytes<E: Scheme>(bytes: &[u8]) -> Vec<String> {
+    let mut shown = Vec::new();
+    match E::peek(bytes) {
+        Err(error) => shown.push(error_text(&error)),
+        Ok(peek) => {
+            shown.push(debug(&peek));
+            for &revision in Revision::ALL {
+                match peek.transcode(revision) {
+                    Err(error) => shown.push(error_text(&error)),
+                    Ok(raw) => {
+                        shown.extend([debug(&raw), debug(&raw.peek())]);
+                        shown.push(debug(&raw.encode_into(&mut &mut [0; 8][..])));
+                    }
+                }
+            }
+        }
+    }
+    match E::parse(bytes) {
+        Err(error) => shown.extend([error_text(&error), text(&error.kind()), text(&error.path())]),
+        Ok(view) => {
+            shown.extend([text(&view), debug(&E::view_redacted(&view)), debug(&E::view_to_owned(&view))]);
+            shown.extend(E::payload_of_view(&view).map(|payload| text(&payload)));
+            shown.push(debug(&E::view_encode_into(&view, &mut &mut [0; 8][..])));
+        }
+    }
+    match E::from_bytes(bytes) {
+        Err(error) => shown.push(error_text(&error)),
+        Ok(frame) => shown.extend(shown_of_frame(frame)),
+    }
+    shown.extend(Frame::from_bytes(E::REVISION, bytes).err().map(|error| error_text(&error)));
+    shown.extend(E::from_hex(&bimip::encode_hex(bytes)).err().map(|error| error_text(&error)));
+    shown
+}
+
+fn shown_of_frame<E: Scheme>(frame: E) -> Vec<String> {
+    let mut shown = vec![text(&frame), debug(&frame.redacted()), debug(&Some(&frame))];
+    for violation in frame.validate() {
+        shown.extend([error_text(&violation), text(&violation.problem())]);
+    }
+    shown.push(debug(&v1::ErrorMessage::from_violations(&frame.validate()).code(422.into()).build()));
+    shown.extend(frame.encode_into(&mut &mut [0; 8][..]).err().map(|error| error_text(&error)));
+    if let Some(payload) = frame.payload() {
+        shown.extend([text(payload), debug(&E::PayloadView::from(payload))]);
+    }
+    let frame = frame.into_frame();
+    shown.push(text(&frame));
+    for &revision in Revision::ALL {
+        match frame.clone().transcode(revision) {
+            Ok(frame) => shown.push(text(&frame)),
+            Err(error) => shown.push(error_text(&error)),
+        }
+        match frame.to_transcoded(revision) {
+            Ok(frame) => shown.push(text(&frame)),
+            Err(error) => shown.push(error_text(&error)),
+        }
+    }
+    shown
+}
+
+#[test]
+fn the_search_finds_a_token_in_any_form() {
+    for token in TOKENS {
+        // Without its ends, on the boundaries of characters.
+        let (start, _) = token.char_indices().nth(3).unwrap();
+        let (end, _) = token.char_indices().nth(18).unwrap();
+        let part = &token[start..end];
+        let bytes = part.as_bytes();
+        let separated = |separator: &str| bytes.iter().map(|byte| format!("{byte:02x}{separator}")).collect::<String>();
+        for shown in [
+            part.to_owned(),
+            String::from_utf8_lossy(&token.as_bytes()[start + 1..end]).into_owned(),
+            format!("{part:?}"),
+            format!("{:?}", format!("{part:?}")),
+            part.escape_default().to_string(),
+            part.escape_debug().to_string(),
+            part.escape_unicode().to_string(),
+            bytes.escape_ascii().to_string(),
+            bimip::encode_hex(bytes),
+            hex::encode(bytes),
+            separated(" "),
+            separated(":"),
+            bytes.iter().map(|byte| format!("\\x{byte:02X}")).collect(),
+            format!("{bytes:?}"),
+            format!("{bytes:#?}"),
+            format!("{bytes:x?}"),
+            format!("{bytes:#X?}"),
+            format!("{:?}", bytes::Bytes::copy_from_slice(bytes)),
+        ] {
+            assert!(find(token, &format!("\"{shown}\"")).is_some(), "{token:?} in {shown}");
+        }
+        assert_eq!(find(token, "<72 bytes>, 7, user-1@domain.com"), None);
+    }
+    assert!(find(TOKEN, &TOKEN[5..13]).is_some());
+    assert_eq!(find(TOKEN, &TOKEN[5..12]), None);
+}
+
+#[test]
+fn every_carrier_hides_the_token() {
+    struct Test<'a>(&'a str);
+    impl RevisionVisitor for Test<'_> {
+        fn visit<E: Scheme>(&mut self) {
+            for frame in frames_with_token::<E>(self.0) {
+                let shown = shown_of_bytes::<E>(&frame.to_bytes()).concat();
+                assert!(shown.contains(&format!("<{} bytes>", self.0.len())), "{shown}");
+                assert_hidden(self.0, &shown);
+            }
+        }
+    }
+    for token in TOKENS.into_iter().chain([IDENTITY_TOKEN]) {
+        every_revision(&mut Test(token));
     }
 }
 
-/// The value, formatted in both ways.
-#[track_caller]
-fn assert_shown_without(carrier: impl Debug) {
-    assert_hidden(&format!("{carrier:?}"));
-    assert_hidden(&format!("{carrier:#?}"));
+#[test]
+fn every_message_with_a_secret_hides_the_token() {
+    struct Test<'a>(&'a str);
+    impl MessageVisitor for Test<'_> {
+        fn visit<M: Message>(&mut self) {
+            if !has_secret::<M>() {
+                return;
+            }
+            for with_others in [true, false] {
+                let message = M::decode(&bytes_with_token::<M>(self.0, with_others)[..]).unwrap();
+                let view = message.view();
+                let mut shown = debug(&message) + &debug(&view) + &debug(&vec![message.clone()]) + &debug(&Some(view));
+                shown += &(debug(&message.rebuild()) + &debug(&M::build(message.rebuild())));
+                for violation in message.validate().into_iter().chain(M::view_validate(&view)) {
+                    shown += &error_text(&violation);
+                }
+                if let Err(error) = M::build(message.rebuild()) {
+                    shown += &(error_text(&error) + &error_text(&error.problem()));
+                }
+                let error = M::view_encode_into(&view, &mut &mut [0; 8][..]).expect_err("no room");
+                shown += &error_text(&error);
+                // Of prost's trait, which every message has.
+                shown += &error_text(&message.encode(&mut &mut [0; 8][..]).expect_err("no room"));
+                assert_hidden(self.0, &shown);
+            }
+            let mut errors = BTreeSet::new();
+            for bytes in broken(&bytes_with_token::<M>(self.0, true)) {
+                let parsed = M::parse(&bytes).err().map(|error| error_text(&error));
+                let decoded = M::decode(&bytes[..]).err().map(|error| error_text(&error));
+                errors.extend(parsed.into_iter().chain(decoded));
+            }
+            assert_all_hidden(self.0, &errors);
+        }
+    }
+    for token in TOKENS {
+        every_message(&mut Test(token));
+    }
+}
+
+/// A payload that is taken for another one is given back in the error.
+#[test]
+fn a_payload_of_another_type_hides_the_token() {
+    struct Test<'a>(&'a str);
+    impl PayloadVisitor for Test<'_> {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            for frame in frames_with_token::<E>(self.0) {
+                let payload = frame.payload().expect("it has one").clone();
+                let view = E::PayloadView::from(&payload);
+                assert_hidden(self.0, &(debug(&M::try_of(payload.clone())) + &debug(&M::try_of_view(view))));
+                let frame = frame.into_frame();
+                assert_hidden(self.0, &(debug(&v1::MessageScheme::try_from(frame.clone()))));
+                assert_hidden(self.0, &(debug(&v2::MessageScheme::try_from(frame))));
+            }
+        }
+    }
+    for token in TOKENS {
+        every_payload(&mut Test(token));
+    }
+}
+
+#[test]
+fn what_was_not_transcoded_hides_the_token() {
+    struct Test<'a>(&'a str, usize);
+    impl PairVisitor for Test<'_> {
+        fn visit<A, B>(&mut self)
+        where
+            A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
+            B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
+        {
+            for frame in frames_with_token::<A>(self.0) {
+                let by_value: Result<B, TranscodeError<A>> = frame.clone().transcode();
+                let copied: Result<B, TranscodeError> = frame.to_transcoded();
+                let mut shown = debug(&by_value) + &debug(&copied);
+                if let (Err(by_value), Err(copied)) = (by_value, copied) {
+                    shown += &(error_text(&by_value) + &text(&by_value.kind()) + &text(&by_value.path()));
+                    shown += &(error_text(&copied) + &debug(&by_value.into_frame()));
+                    self.1 += 1;
+                }
+                assert_hidden(self.0, &shown);
+            }
+        }
+    }
+    for token in TOKENS {
+        let mut test = Test(token, 0);
+        every_pair(&mut test);
+        assert_eq!(test.1, 2, "v1 and v2 have a reason, which dartmessaging lacks");
+
+        let request = v1::TokenRevokeRequest { token: token.into(), reason: "lost".into(), ..Default::default() };
+        let frame = v1::MessageScheme::from(request.clone());
+        let error = dartmessaging::MessageSchemeView::try_from(v1::MessageSchemeView::from(&frame)).unwrap_err();
+        assert_hidden(token, &error_text(&error));
+        let frame = v2::MessageScheme::from(request);
+        let error = dartmessaging::MessageSchemeView::try_from(v2::MessageSchemeView::from(&frame)).unwrap_err();
+        assert_hidden(token, &error_text(&error));
+    }
 }
 
 fn request() -> v1::TokenRevokeRequest {
@@ -38,83 +286,6 @@ fn request() -> v1::TokenRevokeRequest {
         .timestamp(1)
         .build()
         .unwrap()
-}
-
-/// A frame of each payload of the revision that has a secret, with the token for that.
-fn frames_with_token<E: Scheme>() -> Vec<E> {
-    struct Find<E>(Vec<E>);
-    impl<E: Scheme> PayloadVisitor for Find<E> {
-        fn visit<F: Scheme, M: PayloadOf<F>>(&mut self) {
-            if F::REVISION == E::REVISION && M::FIELDS.iter().any(|field| matches!(field.kind, Kind::Secret)) {
-                let fields = M::FIELDS.iter();
-                let values: Vec<_> = fields
-                    .map(|field| match field.kind {
-                        Kind::Secret => (field.number, Value::Text(TOKEN.into())),
-                        _ => (field.number, sample(field, 0)),
-                    })
-                    .collect();
-                let bytes = length_delimited(M::NUMBER, &encode(&values));
-                self.0.push(E::from_bytes(&bytes).expect("it is a frame").with_route(M::NUMBER.into()));
-            }
-        }
-    }
-    let mut find = Find(Vec::new());
-    every_payload(&mut find);
-    assert!(!find.0.is_empty(), "{} has a token", E::REVISION);
-    find.0
-}
-
-#[test]
-fn debug_of_every_carrier_hides_the_token() {
-    let request = request();
-    let view = v1::TokenRevokeRequestView::from(&request);
-    let half_filled = v1::TokenRevokeRequest::builder().token(TOKEN);
-    assert_shown_without(&request);
-    assert_shown_without(view);
-    assert_shown_without(Some(&view));
-    assert_shown_without(&half_filled);
-    assert_shown_without(half_filled.clone().build());
-    assert_shown_without(vec![request.clone()]);
-
-    struct Test;
-    impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            for frame in frames_with_token::<E>() {
-                assert_shown_without(&frame);
-                assert_shown_without(frame.payload());
-                assert_shown_without(frame.validate());
-                let bytes = frame.to_bytes();
-                assert_shown_without(E::from_bytes(&bytes));
-                assert_shown_without(E::from_hex(&frame.to_hex()));
-                assert_shown_without(E::peek(&bytes));
-                let view = E::parse(&bytes).unwrap();
-                assert_shown_without(view);
-                assert_shown_without(E::payload_of_view(&view));
-                assert_shown_without(E::view_to_owned(&view));
-            }
-        }
-    }
-    every_revision(&mut Test);
-}
-
-#[test]
-fn debug_of_every_message_with_a_secret_hides_the_token() {
-    struct Test;
-    impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
-            let Some(secret) = M::FIELDS.iter().find(|field| matches!(field.kind, Kind::Secret)) else { return };
-            let bytes = encode(&[(secret.number, Value::Text(TOKEN.into()))]);
-            let message = M::decode(&bytes[..]).unwrap();
-            assert_shown_without(&message);
-            assert_shown_without(message.view());
-            assert_shown_without(message.rebuild());
-            assert_shown_without(M::build(message.rebuild()));
-            for violation in message.validate() {
-                assert_shown_without(violation);
-            }
-        }
-    }
-    every_message(&mut Test);
 }
 
 #[test]
@@ -141,63 +312,377 @@ fn debug_says_that_a_token_was_redacted() {
 }
 
 #[test]
-fn errors_and_violations_hide_the_token() {
-    let request = request();
-    let broken = v1::TokenRevokeRequest { to: None, timestamp: -1, ..request.clone() };
-    for violation in broken.validate() {
-        assert_hidden(&format!("{violation} {violation:?} {violation:#?}"));
-    }
-    let unfinished = v1::TokenRevokeRequest::builder().token(TOKEN).build().unwrap_err();
-    assert_hidden(&format!("{unfinished} {unfinished:?} {unfinished:#?}"));
-
-    // Every way to cut or break the frame, under every revision.
-    struct Sent;
-    impl RevisionVisitor for Sent {
+fn a_broken_frame_hides_the_token_under_every_revision() {
+    // Many broken frames show the same. It is searched once.
+    struct Sent<'a>(&'a str, BTreeSet<String>);
+    impl RevisionVisitor for Sent<'_> {
         fn visit<E: Scheme>(&mut self) {
-            for frame in frames_with_token::<E>() {
-                let bytes = frame.to_bytes();
-                let mut mangled: Vec<_> = (0..bytes.len()).map(|len| bytes[..len].to_vec()).collect();
-                mangled.extend((0..bytes.len()).map(|index| {
-                    let mut bytes = bytes.clone();
-                    bytes[index] = 0xFF;
-                    bytes
-                }));
-                for bytes in mangled {
-                    every_revision(&mut Read(&bytes));
+            for frame in frames_with_token::<E>(self.0) {
+                for bytes in broken(&frame.to_bytes()) {
+                    every_revision(&mut Read(&bytes, &mut self.1));
                 }
             }
         }
     }
-    struct Read<'a>(&'a [u8]);
+    struct Read<'a>(&'a [u8], &'a mut BTreeSet<String>);
     impl RevisionVisitor for Read<'_> {
         fn visit<E: Scheme>(&mut self) {
-            if let Err(error) = E::peek(self.0) {
-                assert_hidden(&format!("{error} {error:?}"));
-            }
-            if let Err(error) = E::from_bytes(self.0) {
-                assert_hidden(&format!("{error} {error:?} {error:#?}"));
-                assert_hidden(&format!("{:?} {:?}", std::error::Error::source(&error), error.path()));
+            self.1.extend(shown_of_bytes::<E>(self.0));
+        }
+    }
+    for token in TOKENS {
+        let mut sent = Sent(token, BTreeSet::new());
+        every_revision(&mut sent);
+        assert_all_hidden(token, &sent.1);
+    }
+}
+
+/// Where a revision has another field in the place of a token, by the schema.
+const OTHER_FIELDS: [&str; 3] = [
+    "dartmessaging token_revoke_request.token is subscribe_response.to in v2, an identity",
+    "v1 token_revoke_request.token is subscribe_response.to in v2, an identity",
+    "v2 token_revoke_request.token is awareness_request.to in dartmessaging, an identity",
+];
+
+#[test]
+fn the_fields_in_the_place_of_a_token_are_as_listed() {
+    struct Sent(Vec<String>);
+    impl PayloadVisitor for Sent {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            for field in M::FIELDS.iter().filter(|field| matches!(field.kind, Kind::Secret)) {
+                let token = format!("{} {}.{}", E::REVISION, M::FIELD, field.name);
+                every_payload(&mut Read { token, payload: M::NUMBER, field: field.number, found: &mut self.0 });
             }
         }
     }
-    every_revision(&mut Sent);
+    struct Read<'a> {
+        token: String,
+        payload: u32,
+        field: u32,
+        found: &'a mut Vec<String>,
+    }
+    impl PayloadVisitor for Read<'_> {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let place = M::FIELDS.iter().find(|field| M::NUMBER == self.payload && field.number == self.field);
+            let Some(place) = place else { return };
+            let kind = match place.kind {
+                Kind::Secret => return,
+                Kind::Identity(_) => "an identity".to_owned(),
+                other => format!("{other:?}"),
+            };
+            self.found.push(format!("{} is {}.{} in {}, {kind}", self.token, M::FIELD, place.name, E::REVISION));
+        }
+    }
+    let mut sent = Sent(Vec::new());
+    every_payload(&mut sent);
+    assert_eq!(sent.0, OTHER_FIELDS);
+}
 
-    let text = format!("{}g", v1::MessageScheme::from(request.clone()).to_hex());
-    let error = v1::MessageScheme::from_hex(&text).unwrap_err();
-    assert_hidden(&format!("{error} {error:?}"));
+/// An identity is shown. A token that is none is refused there, or skipped. Each of the listed fields, and no other
+/// reading, shows a token that is one.
+#[test]
+fn a_wrong_revision_shows_a_token_only_if_the_token_is_an_identity_and_in_the_place_of_one() {
+    struct Sent<'a>(&'a str, Vec<String>);
+    impl RevisionVisitor for Sent<'_> {
+        fn visit<E: Scheme>(&mut self) {
+            for frame in frames_with_token::<E>(self.0) {
+                let name = frame.payload_name().expect("it has a payload");
+                let sent = format!("{} {name}.token", E::REVISION);
+                every_revision(&mut Read { token: self.0, sent, bytes: &frame.to_bytes(), found: &mut self.1 });
+            }
+        }
+    }
+    struct Read<'a> {
+        token: &'a str,
+        sent: String,
+        bytes: &'a [u8],
+        found: &'a mut Vec<String>,
+    }
+    impl RevisionVisitor for Read<'_> {
+        fn visit<E: Scheme>(&mut self) {
+            if find(self.token, &shown_of_bytes::<E>(self.bytes).concat()).is_some() {
+                let payload = E::from_bytes(self.bytes).expect("no error shows a token").into_payload();
+                let name = payload.expect("it has one").to_string();
+                self.found.push(format!("{} is {name}.to in {}, an identity", self.sent, E::REVISION));
+            }
+        }
+    }
+    for token in TOKENS {
+        let mut sent = Sent(token, Vec::new());
+        every_revision(&mut sent);
+        assert_eq!(sent.1, [""; 0], "{token:?}");
+    }
+    let mut sent = Sent(IDENTITY_TOKEN, Vec::new());
+    every_revision(&mut sent);
+    // With all fields or with some, a frame may be refused for another field.
+    sent.1.dedup();
+    assert_eq!(sent.1, OTHER_FIELDS);
+}
 
-    let mut small = [0_u8; 8];
-    let error = v1::MessageScheme::from(request).encode_into(&mut &mut small[..]).unwrap_err();
-    assert_hidden(&format!("{error} {error:?}"));
-    assert_eq!(small, [0; 8]);
+/// The keys of an identity's fields are control characters, so a token without one is in no identity.
+#[test]
+fn a_token_without_a_control_character_is_shown_under_no_revision() {
+    let secret = "eyJhbGciOiJIUzI1NiJ9.identity";
+    let len = char::from(secret.len() as u8);
+    // The fields 12 to 15 that printable characters begin: of 4 and 8 bytes, a number, and what has a length.
+    let starts = [
+        "",
+        "e1234",
+        "a12345678",
+        "`0",
+        "h~",
+        "b\u{20}32-bytes-that-an-identity-skips",
+        "r!é-ends-at-a-character-of-two-byté",
+    ];
+    // What an identity's fields look like with the keys of other fields.
+    let ends = ["", "\"", "*", "z", "J", "R", "Z", "b", "j", "r"].map(|key| format!("{key}{len}{secret}"));
+    struct Read<'a>(&'a [u8], &'a mut BTreeSet<String>);
+    impl RevisionVisitor for Read<'_> {
+        fn visit<E: Scheme>(&mut self) {
+            self.1.extend(shown_of_bytes::<E>(self.0));
+        }
+    }
+    struct Sent<'a>(&'a str, &'a mut BTreeSet<String>);
+    impl RevisionVisitor for Sent<'_> {
+        fn visit<E: Scheme>(&mut self) {
+            for frame in frames_with_token::<E>(self.0) {
+                every_revision(&mut Read(&frame.to_bytes(), self.1));
+            }
+        }
+    }
+    let mut shown = BTreeSet::new();
+    for start in starts {
+        for end in &ends {
+            every_revision(&mut Sent(&format!("{start}{end}"), &mut shown));
+        }
+    }
+    assert_all_hidden(secret, &shown);
 }
 
 #[test]
-fn an_error_message_about_a_token_frame_hides_the_token() {
-    let broken = v1::TokenRevokeRequest { to: None, ..request() };
-    let frame = v1::MessageScheme::from(broken);
-    let answer = v1::ErrorMessage::from_violations(&frame.validate()).code(422.into()).build().unwrap();
-    assert_hidden(&format!("{answer:?}"));
+fn text_that_is_no_frame_and_no_hex_hides_the_token() {
+    struct Test<'a>(&'a str);
+    impl RevisionVisitor for Test<'_> {
+        fn visit<E: Scheme>(&mut self) {
+            let mut texts = vec![self.0.to_owned(), format!("0x{}", self.0)];
+            for frame in frames_with_token::<E>(self.0) {
+                let hex = frame.to_hex();
+                texts.extend([1, 2, 7, 20].map(|cut| hex[..hex.len() - cut].to_owned()));
+                texts.push(format!("{hex}g"));
+                texts.push(format!("{hex} {}", self.0));
+            }
+            for text in texts {
+                let error = E::from_hex(&text).expect_err("it is no frame");
+                assert_hidden(self.0, &error_text(&error));
+                let error = Frame::from_hex(E::REVISION, &text).expect_err("it is no frame");
+                assert_hidden(self.0, &error_text(&error));
+                if let Err(error) = bimip::decode_hex(&text) {
+                    assert_hidden(self.0, &error_text(&error));
+                }
+            }
+        }
+    }
+    for token in TOKENS {
+        every_revision(&mut Test(token));
+    }
+}
+
+#[test]
+fn errors_of_reading_a_token_as_anything_else_hide_it() {
+    struct Test<'a>(&'a str);
+    impl CodeVisitor for Test<'_> {
+        fn visit<C: Code>(&mut self) {
+            assert_hidden(self.0, &error_text(&self.0.parse::<C>().unwrap_err()));
+        }
+    }
+    for token in TOKENS {
+        every_code(&mut Test(token));
+        assert_hidden(token, &error_text(&token.parse::<Revision>().unwrap_err()));
+        assert_hidden(token, &error_text(&token.parse::<bimip::Timestamp>().unwrap_err()));
+        assert_hidden(token, &error_text(&token.parse::<Identity>().unwrap_err()));
+    }
+}
+
+#[test]
+fn a_reply_and_its_error_hide_the_token_of_the_request() {
+    fn shown<R: Debug, E: Error>(replies: [Result<R, E>; 2]) -> String {
+        let show = |reply: Result<R, E>| reply.map_or_else(|error| error_text(&error), |reply| debug(&reply));
+        replies.map(show).concat()
+    }
+    for token in TOKENS {
+        for to in [Some(Identity::device("a@domain.com", "1")), None] {
+            let request = v1::TokenRevokeRequest { to: to.clone(), token: token.into(), ..Default::default() };
+            assert_hidden(token, &shown([request.succeed(1), request.fail(1, "no")]));
+            assert_hidden(token, &shown([request.as_view().succeed(1), request.as_view().fail(1, "no")]));
+            let request = dartmessaging::TokenRevokeRequest { to, token: token.into(), ..Default::default() };
+            assert_hidden(token, &shown([request.succeed(1), request.fail(1)]));
+            assert_hidden(token, &shown([request.as_view().succeed(1), request.as_view().fail(1)]));
+        }
+    }
+
+    // Whatever request has a token is tested above.
+    struct Requests(Vec<&'static str>);
+    impl RequestVisitor for Requests {
+        fn visit<E: Scheme, M: PayloadOf<E> + bimip::Request<Reply = R>, R: PayloadOf<E>>(&mut self) {
+            self.0.extend(has_secret::<M>().then_some(M::NAME));
+            assert!(!has_secret::<R>(), "{}", R::NAME);
+        }
+    }
+    let mut requests = Requests(Vec::new());
+    every_request(&mut requests);
+    assert_eq!(requests.0, ["TokenRevokeRequest"; 3]);
+}
+
+/// A token in its place in JSON that is cut or broken, and in the place of anything else.
+#[cfg(feature = "serde")]
+#[test]
+fn errors_of_json_hide_the_token() {
+    use serde::de::DeserializeSeed;
+    use serde_json::{Value as Json, json};
+
+    struct Sent<'a>(&'a str, BTreeSet<String>);
+    impl PayloadVisitor for Sent<'_> {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let token = json!(self.0);
+            let mut texts = vec![token.to_string(), json!({ self.0: token }).to_string()];
+            texts.push(json!({ M::FIELD: token }).to_string());
+            texts.push(json!({ M::FIELD: { self.0: token } }).to_string());
+            for field in M::FIELDS {
+                texts.push(json!({ M::FIELD: { field.name: { self.0: token } } }).to_string());
+                texts.push(json!({ M::FIELD: { field.name: [token] } }).to_string());
+                if !matches!(field.kind, Kind::Secret | Kind::Text { .. }) {
+                    texts.push(json!({ M::FIELD: { field.name: token } }).to_string());
+                }
+            }
+            if has_secret::<M>() {
+                let message = M::decode(&bytes_with_token::<M>(self.0, true)[..]).unwrap();
+                let text = serde_json::to_string(&message).unwrap();
+                for (at, _) in text.char_indices() {
+                    texts.push(text[..at].to_owned());
+                    texts.push(format!("{{\"{}\": {}\u{1}{}", M::FIELD, &text[..at], &text[at..]));
+                }
+            }
+            for text in texts {
+                let value = serde_json::from_str::<Json>(&text).ok();
+                let of_value = value.map(|value| serde_json::from_value::<E>(value).expect_err("it is no frame"));
+                let of_frame = E::REVISION.deserialize(&mut serde_json::Deserializer::from_str(&text));
+                let errors = [
+                    serde_json::from_str::<E>(&text).err(),
+                    serde_json::from_str::<M>(&text).err(),
+                    serde_json::from_reader::<_, E>(text.as_bytes()).err(),
+                    of_frame.err(),
+                    of_value,
+                ];
+                assert!(errors[0].is_some(), "{text}");
+                self.1.extend(errors.into_iter().flatten().map(|error| error_text(&error)));
+            }
+        }
+    }
+    for token in TOKENS {
+        let mut sent = Sent(token, BTreeSet::new());
+        every_payload(&mut sent);
+        assert_all_hidden(token, &sent.1);
+    }
+}
+
+/// What proptest shows when a property fails: the value that failed, in the error, in the panic of its macros, and in
+/// both sides of an assertion.
+#[cfg(feature = "proptest")]
+mod failures {
+    use super::*;
+    use bimip::strategy;
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
+
+    fn config() -> Config {
+        Config { failure_persistence: None, max_shrink_iters: 200, ..Config::default() }
+    }
+
+    /// The value that a property fails for, and what the failure says.
+    fn failure<T: Debug + Clone + PartialEq>(
+        values: impl Strategy<Value = T>,
+        fails: impl Fn(&T) -> bool,
+    ) -> (T, String) {
+        let mut runner = TestRunner::new_with_rng(config(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+        let failed = runner.run(&values, |value| {
+            if fails(&value) {
+                prop_assert_ne!(&value, &value.clone(), "it fails");
+            }
+            Ok(())
+        });
+        let error = failed.expect_err("the property fails");
+        let shown = error_text(&error);
+        let TestError::Fail(reason, value) = error else { panic!("{shown}") };
+        (value, shown + &text(&reason))
+    }
+
+    /// The token of a frame whose payload has one.
+    fn token_of<E: Scheme>(mut payload: E::Payload) -> String {
+        E::secrets_mut(&mut payload).first().map_or_else(String::new, |token| token.to_string())
+    }
+
+    #[test]
+    fn a_failure_hides_a_known_token() {
+        struct Test<'a>(&'a str);
+        impl PayloadVisitor for Test<'_> {
+            fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+                if !has_secret::<M>() {
+                    return;
+                }
+                let token = self.0.to_owned();
+                let payloads = strategy::anything::<M>()
+                    .prop_map(move |message| {
+                        let mut payload = message.into_payload();
+                        E::secrets_mut(&mut payload).into_iter().for_each(|secret| secret.clone_from(&token));
+                        payload
+                    })
+                    .boxed();
+                let messages = payloads.clone().prop_map(|payload| M::try_of(payload).expect("it is one")).boxed();
+                let frames = payloads.clone().prop_map(|payload| E::of_parts(1, Some(payload)));
+                assert_hidden(self.0, &failure(payloads, |_| true).1);
+                assert_hidden(self.0, &failure(messages.clone(), |_| true).1);
+                assert_hidden(self.0, &failure(frames, |_| true).1);
+
+                let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                    proptest!(config(), |(message in messages)| {
+                        prop_assert!(false, "{message:?}");
+                    });
+                }));
+                let panic = panic.expect_err("the property fails");
+                let message = panic.downcast_ref::<String>().expect("it says why");
+                assert!(message.contains(M::NAME), "{message}");
+                assert_hidden(self.0, message);
+            }
+        }
+        for token in TOKENS {
+            every_payload(&mut Test(token));
+        }
+    }
+
+    /// The token is the strategy's own. Its shrinking leaves 24 bytes of it at least.
+    #[test]
+    fn a_failure_hides_the_token_that_a_strategy_made() {
+        struct Test;
+        impl PayloadVisitor for Test {
+            fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+                if !has_secret::<M>() {
+                    return;
+                }
+                let is_long = |message: &M| token_of::<E>(message.clone().into_payload()).chars().count() >= 24;
+                for messages in [strategy::anything::<M>(), strategy::sound::<M>()] {
+                    let (message, shown) = failure(messages, is_long);
+                    let token = token_of::<E>(message.into_payload());
+                    assert!(shown.contains(&format!("token: <{} bytes>", token.len())), "{shown}");
+                    assert_hidden(&token, &shown);
+                }
+                let has_long =
+                    |frame: &E| frame.payload().is_some_and(|payload| token_of::<E>(payload.clone()).len() >= 24);
+                let (frame, shown) = failure(strategy::anything::<E>(), has_long);
+                assert_hidden(&token_of::<E>(frame.into_payload().expect("it has one")), &shown);
+            }
+        }
+        every_payload(&mut Test);
+    }
 }
 
 #[test]
@@ -205,21 +690,16 @@ fn a_redacted_frame_can_be_logged_and_is_alike_but_for_the_token() {
     struct Test;
     impl PayloadVisitor for Test {
         fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let fields = || M::FIELDS.iter();
             let frame = |secret: &str| {
-                let values: Vec<_> = fields()
-                    .map(|field| match field.kind {
-                        Kind::Secret => (field.number, Value::Text(secret.into())),
-                        _ => (field.number, sample(field, 0)),
-                    })
-                    .collect();
-                let message = M::decode(&encode(&values)[..]).expect("it is well formed");
+                let message = M::decode(&bytes_with_token::<M>(secret, true)[..]).expect("it is well formed");
                 E::of_parts(-3, Some(message.into_payload()))
             };
-            let redacted = frame(TOKEN).redacted();
-            assert_hidden(&redacted.to_hex());
-            assert_hidden(&String::from_utf8_lossy(&redacted.to_bytes()));
-            assert_eq!(redacted, frame("<redacted>"), "{} {}", E::NAME, M::FIELD);
+            for token in TOKENS {
+                let redacted = frame(token).redacted();
+                assert_hidden(token, &format!("{redacted:X} {redacted:#x}"));
+                assert_hidden(token, &String::from_utf8_lossy(&redacted.to_bytes()));
+                assert_eq!(redacted, frame("<redacted>"), "{} {}", E::NAME, M::FIELD);
+            }
             assert_eq!(frame("").redacted(), frame(""), "{} {}", E::NAME, M::FIELD);
             let empty = E::of_parts(0, None);
             assert_eq!(empty.redacted(), empty);

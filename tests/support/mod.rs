@@ -1,7 +1,8 @@
-//! What more than one test file uses: the golden vectors, the wire format, examples.
+//! What more than one test file uses: the golden vectors, the wire format, tokens, examples.
 
 #![allow(dead_code, reason = "no test file uses all of it")]
 
+pub mod hidden;
 pub mod wire;
 
 use bimip::Revision;

@@ -1,8 +1,8 @@
 //! What the WebSocket example prints, run as a user runs it.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
-use std::process::{Child, Stdio};
+use std::process::{Child, ChildStdout, Stdio};
 use std::time::Duration;
 
 use bimip::v2::{MessageScheme, Payload};
@@ -16,6 +16,7 @@ use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
+use crate::support::hidden::{IDENTITY_TOKEN, TOKENS, assert_hidden, broken, frames_with_token};
 use crate::support::{all_vectors, example, run_example};
 
 /// Its hex was put together from the protocol's tables by a script of its own.
@@ -49,10 +50,7 @@ fn the_token_is_not_printed() {
     let stdout = run_example("websocket", &[]).stdout;
     let stdout = String::from_utf8_lossy(&stdout);
     assert!(stdout.contains(&hex::encode_upper("<redacted>")), "{stdout}");
-    for piece in b"b81f6c02-5d3e-47aa-91c4".windows(8) {
-        assert!(!stdout.contains(std::str::from_utf8(piece).unwrap()), "{stdout}");
-        assert!(!stdout.to_uppercase().contains(&hex::encode_upper(piece)), "{stdout}");
-    }
+    assert_hidden("b81f6c02-5d3e-47aa-91c4", &stdout);
 }
 
 #[test]
@@ -71,19 +69,28 @@ fn what_it_does_not_know_is_refused() {
 /// The example's server, which stops when this is dropped.
 struct Server {
     child: Child,
+    stdout: BufReader<ChildStdout>,
     address: SocketAddr,
 }
 
 impl Server {
     fn start() -> Self {
         let mut command = example("websocket", &["--serve", "127.0.0.1:0"]);
-        let mut child = command.stdout(Stdio::piped()).spawn().expect("cargo runs");
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("cargo runs");
+        let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
         let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped"))
-            .read_line(&mut line)
-            .expect("the server prints its address");
+        stdout.read_line(&mut line).expect("the server prints its address");
         let address = line.trim_end().parse().expect("an address");
-        Self { child, address }
+        Self { child, stdout, address }
+    }
+
+    /// Ends the server, and returns what it printed after its address.
+    fn stop(&mut self) -> String {
+        self.child.kill().expect("the server still runs");
+        let mut printed = String::new();
+        self.stdout.read_to_string(&mut printed).expect("UTF-8");
+        self.child.stderr.as_mut().expect("piped").read_to_string(&mut printed).expect("UTF-8");
+        printed
     }
 
     async fn connect(&self) -> WebSocketStream<TcpStream> {
@@ -142,6 +149,29 @@ fn the_server_answers_whatever_it_is_sent_and_lives() {
         }
         assert!(matches!(exchange(&mut socket, Message::text("hello")).await, Payload::Error(_)));
     });
+}
+
+/// Whatever revision the frame is of, whole or broken.
+#[test]
+fn the_server_neither_answers_nor_prints_a_part_of_a_token() {
+    for token in TOKENS.into_iter().chain([IDENTITY_TOKEN]) {
+        let mut server = Server::start();
+        let mut shown = String::new();
+        run(async {
+            let mut socket = server.connect().await;
+            for (_, bytes) in frames_with_token(token) {
+                for bytes in [bytes.clone()].into_iter().chain(broken(&bytes)) {
+                    let answer = exchange(&mut socket, Message::binary(bytes)).await;
+                    shown +=
+                        &format!("{answer:?} {}\n", MessageScheme { route: 0, payload: Some(answer.clone()) }.to_hex());
+                }
+            }
+            let answer = exchange(&mut socket, Message::text(token)).await;
+            shown += &format!("{answer:?}\n");
+        });
+        shown += &server.stop();
+        assert_hidden(token, &shown);
+    }
 }
 
 /// A sound reply and a RESPONSE are no requests, though no rule forbids them.
