@@ -1,15 +1,18 @@
 use std::error::Error;
 
-use bimip::{DecodeError, DecodeErrorKind, Envelope, MAX_FRAME_LEN, Malformed, Revision, WireType};
-use prost::encoding;
+use bimip::schema::Kind;
+use bimip::{DecodeError, Revision};
 
 use super::assert_same;
-use super::every::{self, RevisionVisitor, Scheme, every_revision};
+use super::every::{self, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, every_payload, every_revision};
+use super::model::{self, Fault};
 
-/// Nothing that reads the bytes, or looks at what was read, panics; and all that read them agree.
+/// Nothing that reads the bytes, or looks at what was read, panics; and all that read them agree. An error is the one
+/// that the model predicts.
 pub fn decode(bytes: &[u8]) {
     let mut decode = Decode { bytes, canonical: Vec::new() };
     every_revision(&mut decode);
+    every_payload(&mut Bodies(bytes));
     assert!(Revision::candidates(bytes).eq(decode.canonical));
 }
 
@@ -22,8 +25,10 @@ struct Decode<'a> {
 impl RevisionVisitor for Decode<'_> {
     fn visit<E: Scheme>(&mut self) {
         let Self { bytes, canonical } = self;
+        let predicted = model::of_frame(E::REVISION, bytes, true);
         match (E::from_bytes(bytes), E::parse(bytes)) {
             (Ok(frame), Ok(view)) => {
+                assert_eq!(predicted, None);
                 assert_same(&frame, &E::view_to_owned(&view));
                 assert_eq!(E::view_to_bytes(&view), frame.to_bytes());
                 let name = frame.payload().map(E::payload_name_of);
@@ -38,13 +43,32 @@ impl RevisionVisitor for Decode<'_> {
             }
             (Err(error), Err(of_view)) => {
                 assert_eq!(error, of_view);
-                check_error(&error, bytes);
-                check_kind::<E>(&error);
+                assert_eq!(Some(Fault::of(&error)), predicted);
+                check_shown(&error);
             }
             (owned, view) => panic!("{owned:?}, but {view:?}"),
         }
         assert_eq!(E::is_canonical(bytes), canonical.contains(&E::REVISION));
     }
+}
+
+/// Reads the bytes as the body of each payload, without its envelope.
+struct Bodies<'a>(&'a [u8]);
+
+impl PayloadVisitor for Bodies<'_> {
+    fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+        let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
+        let Kind::Message(message) = payload.kind else { panic!("{payload:?} is no message") };
+        let error = M::parse(self.0).err();
+        assert_eq!(error.as_ref().map(Fault::of), model::of_message(message, self.0));
+        error.iter().for_each(check_shown);
+    }
+}
+
+fn check_shown(error: &DecodeError) {
+    assert!(error.to_string().starts_with(&format!("{:?}: ", error.path())));
+    assert!(!format!("{error:?}").is_empty());
+    assert!(error.source().is_none());
 }
 
 /// A secret is replaced in a frame that is redacted, and only its length is shown by `Debug`.
@@ -74,61 +98,4 @@ fn with_secrets<E: Scheme>(frame: &E, replace: fn(&str) -> String) -> E {
 
 fn by_prost_is_canonical<E: Scheme>(bytes: &[u8]) -> bool {
     E::decode(bytes).is_ok_and(|frame| every::encode(&frame) == bytes)
-}
-
-fn check_error(error: &DecodeError, bytes: &[u8]) {
-    let at = bytes.get(error.offset()..).expect("the offset is in the bytes, or at their end");
-    assert!(error.to_string().starts_with("MessageScheme"));
-    assert!(!format!("{error:?}").is_empty());
-    match error.kind() {
-        DecodeErrorKind::Malformed(malformed) => check_place(malformed, at),
-        kind => {
-            assert_eq!(error.offset(), 0);
-            assert_eq!(kind == DecodeErrorKind::Empty, bytes.is_empty());
-            let is_too_long = match kind {
-                DecodeErrorKind::TooLong { len, limit, .. } => (len, limit) == (bytes.len(), MAX_FRAME_LEN),
-                _ => false,
-            };
-            assert_eq!(is_too_long, bytes.len() > MAX_FRAME_LEN);
-        }
-    }
-}
-
-/// What is wrong stands where the error says.
-fn check_place(malformed: Malformed, mut at: &[u8]) {
-    let first = at.first().copied();
-    let key = encoding::decode_varint(&mut at).ok();
-    let wire_type = key.map(|key| key & 7);
-    match malformed {
-        Malformed::InvalidVarint => assert_eq!(key, None),
-        Malformed::InvalidUtf8 => assert!(first >= Some(0x80)),
-        Malformed::InvalidFieldNumber => assert!(key.is_some_and(|key| key < 8 || key > u32::MAX.into())),
-        Malformed::InvalidWireType => assert!(matches!(wire_type, Some(6 | 7))),
-        Malformed::UnexpectedEndGroup => assert_eq!(wire_type, Some(4)),
-        Malformed::NestedTooDeep => assert!(matches!(wire_type, Some(0..=3 | 5))),
-        Malformed::UnexpectedWireType { found, .. } => assert_eq!(wire_type, Some(number_of(found))),
-        _ => assert_eq!(malformed, Malformed::Truncated),
-    }
-}
-
-fn number_of(wire_type: WireType) -> u64 {
-    match wire_type {
-        WireType::Varint => 0,
-        WireType::SixtyFourBit => 1,
-        WireType::LengthDelimited => 2,
-        WireType::StartGroup => 3,
-        WireType::EndGroup => 4,
-        WireType::ThirtyTwoBit => 5,
-    }
-}
-
-fn check_kind<E: Envelope>(error: &DecodeError) {
-    match error.kind() {
-        DecodeErrorKind::Malformed(_) => assert!(error.source().is_none()),
-        DecodeErrorKind::PayloadNotInRevision { field_number, revision, .. } => {
-            assert_eq!(revision, E::REVISION);
-            assert_eq!(E::REVISION.payload_name(field_number), None);
-        }
-        _ => {}
-    }
 }

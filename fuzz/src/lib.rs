@@ -2,22 +2,29 @@
 //!
 //! The crate's `tests/bimip/corpus.rs` includes this file and replays the corpus through it, so it uses no fuzzer.
 
+mod builders;
 mod decode;
 mod differential;
 #[path = "../../tests/every/mod.rs"]
 pub mod every;
 mod fixpoint;
 mod hex;
+#[cfg(feature = "serde")]
+mod json;
+mod model;
 mod peek;
 mod replies;
 mod structured;
 mod text;
 mod transcode;
 
+pub use self::builders::builders;
 pub use self::decode::decode;
 pub use self::differential::differential;
 pub use self::fixpoint::fixpoint;
 pub use self::hex::hex;
+#[cfg(feature = "serde")]
+pub use self::json::json;
 pub use self::peek::peek;
 pub use self::replies::replies;
 pub use self::structured::structured;
@@ -28,11 +35,14 @@ pub use self::transcode::transcode;
 type Check = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Check); 9] = [
+pub const TARGETS: &[(&str, Check)] = &[
+    ("builders", builders),
     ("decode", decode),
     ("differential", differential),
     ("fixpoint", fixpoint),
     ("hex", hex),
+    #[cfg(feature = "serde")]
+    ("json", json),
     ("peek", peek),
     ("replies", replies),
     ("structured", structured),

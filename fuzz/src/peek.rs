@@ -4,6 +4,7 @@ use bimip::{DecodeError, DecodeErrorKind};
 use prost::encoding::{self, DecodeContext, WireType};
 
 use super::every::{RevisionVisitor, Scheme, every_revision};
+use super::model::{self, Fault};
 
 /// What `peek` says of bytes is what `from_bytes` makes of them, in every revision; and what prost finds in them.
 pub fn peek(bytes: &[u8]) {
@@ -48,7 +49,9 @@ fn agrees<E: Scheme>(bytes: &[u8]) {
     }
     assert_eq!(E::REVISION.peek_with_limit(bytes, usize::MAX), peeked);
     assert_eq!(E::REVISION.peek(bytes), E::peek(bytes));
-    assert_eq!(E::peek(bytes).is_ok(), peeked.is_ok() && bytes.len() <= bimip::MAX_FRAME_LEN);
+    let error = E::peek(bytes).err();
+    assert_eq!(error.as_ref().map(Fault::of), model::of_frame(E::REVISION, bytes, false));
+    assert_eq!(error.is_none(), peeked.is_ok() && bytes.len() <= bimip::MAX_FRAME_LEN);
 }
 
 /// The error is in a body that `peek` does not read.

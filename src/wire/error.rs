@@ -29,7 +29,7 @@ pub enum Malformed {
     /// An end of a group without its start.
     #[error("unexpected end of group")]
     UnexpectedEndGroup,
-    /// Messages and groups nested more than 100 deep.
+    /// A field within 100 messages and groups, not counting the outermost message.
     #[error("nested too deep")]
     NestedTooDeep,
     /// A string that is not UTF-8.

@@ -20,7 +20,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_target_holds_for_its_corpus() {
-    for (target, check) in TARGETS {
+    for &(target, check) in TARGETS {
         let files = entries(&corpus().join(target));
         assert!(!files.is_empty(), "{target} has no corpus");
         for file in files {
@@ -33,7 +33,9 @@ fn every_target_holds_for_its_corpus() {
 
 #[test]
 fn every_corpus_is_of_a_target() {
-    let folders: Vec<_> = entries(&corpus());
+    let mut folders = entries(&corpus());
+    // Its target needs the feature.
+    folders.retain(|folder| cfg!(feature = "serde") || !folder.ends_with("json"));
     let expected: Vec<_> = TARGETS.iter().map(|(target, _)| corpus().join(target)).collect();
     assert_eq!(folders, expected);
 }
@@ -42,7 +44,7 @@ fn every_corpus_is_of_a_target() {
 fn every_vector_is_in_the_corpus_of_every_target_that_reads_frames() {
     for vector in all_vectors() {
         let name = format!("{}.{}", vector.revision, vector.name);
-        for target in ["decode", "differential", "fixpoint", "peek", "replies", "transcode"] {
+        for target in ["builders", "decode", "differential", "fixpoint", "peek", "replies", "transcode"] {
             let seed = fs::read(corpus().join(target).join(&name)).ok();
             assert_eq!(seed.as_deref(), Some(&vector.bytes[..]), "{target}/{name}");
         }

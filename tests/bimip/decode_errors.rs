@@ -224,8 +224,12 @@ fn groups_nested_too_deep_are_refused() {
     let logout = crate::support::vector(Revision::V1, "document.logout").bytes;
     assert!(v1::MessageScheme::from_bytes(&[nested(100), logout.clone()].concat()).is_ok());
 
-    let error = v1::MessageScheme::from_bytes(&[nested(101), logout].concat()).unwrap_err();
+    let error = v1::MessageScheme::from_bytes(&[nested(101), logout.clone()].concat()).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Malformed(Malformed::NestedTooDeep));
+    assert_eq!(error.to_string(), "MessageScheme: nested too deep at byte 100");
+    // The hundredth group holds no field, not even a number.
+    let filled = [&nested(100)[..100], &[0x20, 0x01], &nested(100)[100..], &logout].concat();
+    let error = v1::MessageScheme::from_bytes(&filled).unwrap_err();
     assert_eq!(error.to_string(), "MessageScheme: nested too deep at byte 100");
     // The hundredth group may end, but not another.
     let ended = [&nested(100)[..100], &[0x24]].concat();
