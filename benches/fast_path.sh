@@ -1,22 +1,11 @@
 #!/usr/bin/env bash
-# Which reader reads each vector: the fast one alone, or the tolerant one after it. Fails where a vector, which is what an
-# encoder writes, needs the tolerant one, and where a frame with a field out of order does not.
+# Which reader reads each vector: the fast one alone, or the tolerant one after it. Fails where a vector, which is what
+# an encoder writes, needs the tolerant one, and where a frame with a field out of order does not.
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 
-if ! command -v valgrind >/dev/null; then
-    if ! command -v apt-get >/dev/null; then
-        echo "$0: valgrind is not installed, and there is no apt-get to install it with" >&2
-        exit 2
-    fi
-    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-    $sudo apt-get update >&2
-    $sudo apt-get install --yes valgrind >&2
-fi
-
-binary=$(cargo bench --no-run --bench instructions --message-format=json |
-    sed -n 's/.*"kind":\["bench"\].*"name":"instructions".*"executable":"\([^"]*\)".*/\1/p')
+. benches/support/callgrind.sh
 calls=$(mktemp)
 trap 'rm -f "$calls"' EXIT
 

@@ -29,18 +29,7 @@ to_hex prost_to_hex 0.20
 prost_from_hex prost_from_hex -
 from_hex prost_from_hex 0.25'
 
-if ! command -v valgrind >/dev/null; then
-    if ! command -v apt-get >/dev/null; then
-        echo "$0: valgrind is not installed, and there is no apt-get to install it with" >&2
-        exit 2
-    fi
-    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-    $sudo apt-get update >&2
-    $sudo apt-get install --yes valgrind >&2
-fi
-
-binary=$(cargo bench --no-run --bench instructions --message-format=json |
-    sed -n 's/.*"kind":\["bench"\].*"name":"instructions".*"executable":"\([^"]*\)".*/\1/p')
+. benches/support/callgrind.sh
 
 collected() {
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$binary" "$@" 2>&1 |

@@ -1,6 +1,6 @@
 //! A revision's envelope and its payloads, owned and borrowed.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::example;
@@ -489,7 +489,7 @@ fn payload(envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
     }
 }
 
-fn variants(envelope: &Envelope) -> Vec<proc_macro2::Ident> {
+fn variants(envelope: &Envelope) -> Vec<Ident> {
     envelope.payloads.iter().map(|payload| format_ident!("{}", payload.variant)).collect()
 }
 
@@ -620,6 +620,21 @@ fn view_example(module: &str, bodies: &Bodies<'_>) -> Vec<String> {
     ])
 }
 
+fn encode(scheme: &TokenStream, payload: &TokenStream, variants: &[Ident], keys: &[Literal]) -> TokenStream {
+    quote! {
+        impl Encode for #scheme {
+            #[inline(always)]
+            fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+                match &self.payload {
+                    #(Some(#payload::#variants(message)) => out.put_message(#keys, message),)*
+                    None => {}
+                }
+                out.varint(0x8, self.route as u64);
+            }
+        }
+    }
+}
+
 fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
     let methods = payload_methods(bodies, &quote!(IdentityView<'a>), true);
     let body = body(bodies, &quote!(PayloadView<'_>));
@@ -633,6 +648,8 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
     let keys: Vec<_> = envelope.payloads.iter().map(|payload| key(payload.number, 2)).collect();
     let known = envelope.payloads.iter().fold(1_u32 << 1, |known, payload| known | 1 << payload.number);
     let known: Literal = format!("{known:#x}").parse().expect("a number");
+    let encode_view = encode(&quote!(MessageSchemeView<'_>), &quote!(PayloadView), &variants, &keys);
+    let encode_owned = encode(&quote!(MessageScheme), &quote!(Payload), &variants, &keys);
     quote! {
         #docs
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -839,27 +856,9 @@ fn view(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
             }
         }
 
-        impl Encode for MessageSchemeView<'_> {
-            #[inline(always)]
-            fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-                match &self.payload {
-                    #(Some(PayloadView::#variants(message)) => out.put_message(#keys, message),)*
-                    None => {}
-                }
-                out.varint(0x8, self.route as u64);
-            }
-        }
+        #encode_view
 
-        impl Encode for MessageScheme {
-            #[inline(always)]
-            fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-                match &self.payload {
-                    #(Some(Payload::#variants(message)) => out.put_message(#keys, message),)*
-                    None => {}
-                }
-                out.varint(0x8, self.route as u64);
-            }
-        }
+        #encode_owned
 
         impl<'a> FrameView<'a> for MessageSchemeView<'a> {
             #[inline(always)]

@@ -5,8 +5,8 @@ use prost::encoding;
 use super::assert_same;
 use super::every::{self, Field, Kind, Message, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value};
 
-/// A builder takes a message that is sound and no other, `validate` knows which are, getters give what is in the fields, and what is wrong with a
-/// frame becomes an error message that is sound.
+/// A builder takes a message that is sound and no other, and `validate` knows which are. Getters give what is in the
+/// fields. What is wrong with a frame becomes an error message that is sound.
 pub fn builders(bytes: &[u8]) {
     every::every_payload(&mut Payloads(bytes));
     every::every_revision(&mut Answers(bytes));

@@ -50,8 +50,8 @@ impl<'a> Aside<'a> {
         self.first.is_none()
     }
 
-    /// The length of all that is set aside. It has 64 bits on every machine, and does not overflow even if several strings
-    /// borrow the same gigabytes.
+    /// The length of all that is set aside. It has 64 bits on every machine, and does not overflow even if several
+    /// strings borrow the same gigabytes.
     #[inline(always)]
     pub(crate) const fn len(&self) -> u64 {
         self.len

@@ -2,6 +2,8 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "sums of lengths, in 64 bits, do not overflow")]
 
+use prost::encoding::encoded_len_varint;
+
 use super::write::{Encode, Sink};
 
 /// Returns the length of an encoded message. Saturates on machines of 32 bits.
@@ -18,7 +20,7 @@ struct Len(u64);
 impl<'a> Sink<'a> for Len {
     #[inline(always)]
     fn put_varint(&mut self, _: u8, value: u64) {
-        self.0 += 1 + varint_len(value);
+        self.0 += 1 + encoded_len_varint(value) as u64;
     }
 
     #[inline(always)]
@@ -40,13 +42,7 @@ impl<'a> Sink<'a> for Len {
     }
 }
 
-/// The bytes of a varint: one for each seven bits that the value needs, with 9 / 64 in place of 1 / 7.
-#[inline(always)]
-fn varint_len(value: u64) -> u64 {
-    u64::from((value | 1).ilog2() * 9 + 73) / 64
-}
-
 #[inline(always)]
 fn delimited_len(len: u64) -> u64 {
-    if len < 0x80 { 2 + len } else { 1 + varint_len(len) + len }
+    if len < 0x80 { 2 + len } else { 1 + encoded_len_varint(len) as u64 + len }
 }

@@ -1,7 +1,7 @@
 //! Every message with every field set, numbers at their longest and strings of any length, decodes and encodes to the
 //! same bytes, as it does with prost.
 
-use crate::every::{PayloadOf, PayloadVisitor, Scheme, every_payload};
+use crate::every::{PayloadOf, PayloadVisitor, Scheme, described, every_payload};
 use crate::support::wire::{field, length_delimited, varint};
 use bimip::schema::{Kind, Message};
 use bimip::{Envelope, IdentityView, v1};
@@ -37,20 +37,19 @@ fn longest_numbers_and_strings_of_any_length_survive() {
     struct Test;
     impl PayloadVisitor for Test {
         fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
-            let Kind::Message(message) = payload.kind else { panic!("a payload is a message") };
+            let message = described::<E, M>();
             for start in 0..LENGTHS.len() {
                 // All strings as long as each other, and all kinds of mixtures.
                 for step in 0..LENGTHS.len() {
                     let mut lengths = (0..).map(|index| LENGTHS[(start + index * step) % LENGTHS.len()]);
                     let route = field(1, 0, &varint(u64::MAX));
                     let body = filled(message, u64::MAX, &mut lengths);
-                    let bytes = [route, length_delimited(payload.number, &body)].concat();
+                    let bytes = [route, length_delimited(M::NUMBER, &body)].concat();
 
                     let frame = E::from_bytes_with_limit(&bytes, bytes.len()).unwrap();
-                    assert!(frame.to_bytes() == bytes, "{} from {start} by {step}", payload.name);
+                    assert!(frame.to_bytes() == bytes, "{} from {start} by {step}", M::FIELD);
                     assert_eq!(Envelope::encoded_len(&frame), bytes.len());
-                    assert!(frame.encode_to_vec() == bytes, "{} from {start} by {step}", payload.name);
+                    assert!(frame.encode_to_vec() == bytes, "{} from {start} by {step}", M::FIELD);
                 }
             }
         }
@@ -63,19 +62,18 @@ fn numbers_of_every_length_survive() {
     struct Test;
     impl PayloadVisitor for Test {
         fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
-            let Kind::Message(message) = payload.kind else { panic!("a payload is a message") };
-            // Around each power of two that takes another byte or bit, with strings that leave much room, little and none.
+            let message = described::<E, M>();
+            // Around each power of two, with strings that leave much room, little and none.
             for number in (0..64).flat_map(|bit| [(1 << bit) - 1, 1 << bit]).filter(|number| *number != 0) {
                 for len in (1..=65).step_by(4) {
                     let body = filled(message, number, &mut std::iter::repeat(len));
-                    let bytes = [field(1, 0, &varint(number)), length_delimited(payload.number, &body)].concat();
+                    let bytes = [field(1, 0, &varint(number)), length_delimited(M::NUMBER, &body)].concat();
 
                     let frame = E::from_bytes(&bytes).unwrap();
-                    assert!(frame.to_bytes() == bytes, "{} with {number} and strings of {len}", payload.name);
-                    assert!(frame.encode_to_vec() == bytes, "{} with {number} and strings of {len}", payload.name);
+                    assert!(frame.to_bytes() == bytes, "{} with {number} and strings of {len}", M::FIELD);
+                    assert!(frame.encode_to_vec() == bytes, "{} with {number} and strings of {len}", M::FIELD);
                     let view = E::parse(&bytes).unwrap();
-                    assert!(E::view_to_bytes(&view) == bytes, "{} with {number} and strings of {len}", payload.name);
+                    assert!(E::view_to_bytes(&view) == bytes, "{} with {number} and strings of {len}", M::FIELD);
                 }
             }
         }
@@ -109,10 +107,9 @@ fn frames_of_any_length_need_little_stack() {
     struct Test;
     impl PayloadVisitor for Test {
         fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
-            let Kind::Message(message) = payload.kind else { panic!("a payload is a message") };
+            let message = described::<E, M>();
             for len in [1, 20, 200, 5000] {
-                let bytes = length_delimited(payload.number, &filled(message, u64::MAX, &mut std::iter::repeat(len)));
+                let bytes = length_delimited(M::NUMBER, &filled(message, u64::MAX, &mut std::iter::repeat(len)));
                 let thread = std::thread::Builder::new().stack_size(64 * 1024).spawn(move || {
                     let frame = E::from_bytes(&bytes).unwrap();
                     let view = E::parse(&bytes).unwrap();

@@ -81,6 +81,13 @@ pub enum Party {
     Either,
 }
 
+/// What the revision's schema says of a payload.
+pub fn described<E: Scheme, M: PayloadOf<E>>() -> &'static bimip::schema::Message {
+    let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
+    let bimip::schema::Kind::Message(message) = payload.kind else { panic!("a payload is a message") };
+    message
+}
+
 /// A message or an envelope, with the doubles in it.
 pub trait Doubles: prost::Message + Plain {
     fn doubles_mut(&mut self) -> Vec<&mut f64>;
