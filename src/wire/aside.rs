@@ -1,4 +1,4 @@
-//! What a message holds beside its buffer: strings that are long, and numbers that are long and rare.
+//! What does not go to a message's buffer: strings that are long, and numbers that are long and rare.
 
 #![allow(clippy::arithmetic_side_effects, reason = "sums of lengths, in 64 bits, do not overflow")]
 
