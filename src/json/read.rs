@@ -16,7 +16,7 @@ pub(crate) trait ReadJson: Described + Default {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error>;
 
     fn deserialize_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let at = MessageAt::new(Path::new(Self::SCHEMA.name));
+        let at = MessageAt::new(Path::new(Self::SCHEMA.name), false);
         let place = at.place;
         at.deserialize(deserializer)?.ok_or_else(|| place.error())
     }
@@ -58,7 +58,7 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
 
     pub(crate) fn message<T: ReadJson>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
         let path = self.field(number)?;
-        self.object.next_value_seed(MessageAt::new(path))
+        self.object.next_value_seed(MessageAt::new(path, true))
     }
 
     /// Reads a payload, unless another was read. `null` is none.
@@ -105,15 +105,16 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 }
 
-/// Reads the message at a place. `null` is `None`.
+/// Reads the message at a place. `null` is `None` if it is allowed.
 struct MessageAt<T> {
     place: Place,
+    allows_null: bool,
     message: PhantomData<T>,
 }
 
 impl<T> MessageAt<T> {
-    fn new(path: Path) -> Self {
-        Self { place: Place { path, wanted: "an object" }, message: PhantomData }
+    fn new(path: Path, allows_null: bool) -> Self {
+        Self { place: Place { path, wanted: "an object" }, allows_null, message: PhantomData }
     }
 }
 
@@ -143,7 +144,7 @@ impl<'de, T: ReadJson> Visitor<'de> for MessageAt<T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+        if self.allows_null { Ok(None) } else { Err(self.place.error()) }
     }
 
     fn visit_none<E: Error>(self) -> Result<Option<T>, E> {

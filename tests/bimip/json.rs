@@ -32,7 +32,7 @@ fn from_json<T: DeserializeOwned>(json: &str) -> T {
 #[track_caller]
 fn refusal<T: DeserializeOwned>(json: &str) -> String {
     let error = serde_json::from_str::<T>(json).err().unwrap_or_else(|| panic!("{json} is refused")).to_string();
-    error.split(" at line ").next().expect("a text").to_owned()
+    error.split_once(" at line ").unwrap_or_else(|| panic!("{error}: has no place")).0.to_owned()
 }
 
 /// `ping_time` is `pingTime`.
