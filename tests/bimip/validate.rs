@@ -47,6 +47,13 @@ fn a_frame_above_the_limit_of_decoding_is_a_finding() {
     assert_eq!(Frame::from(above.clone()).validate(), found);
     assert_eq!(found[0].path().fields().count(), 0);
     assert!(v1::MessageScheme::from_bytes(&above.to_bytes()).is_err());
+
+    let mut unsound = ping(longest);
+    if let Some(v1::Payload::PingPong(ping)) = &mut unsound.payload {
+        ping.to = Some(Identity::device("a b", "x"));
+    }
+    assert_eq!(unsound.encoded_len(), MAX_FRAME_LEN);
+    assert_eq!(texts(&unsound.validate()), ["MessageScheme.ping_pong.to.eid: holds a control character or white space"]);
 }
 
 #[test]
