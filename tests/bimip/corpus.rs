@@ -52,3 +52,15 @@ fn every_vector_is_in_the_corpus_of_every_target_that_reads_frames() {
         assert_eq!(seed.as_deref(), Some(&vector.hex[..]), "hex/{name}");
     }
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn every_vector_is_in_the_corpus_of_json() {
+    for vector in all_vectors() {
+        let file = corpus().join("json").join(format!("{}.{}", vector.revision, vector.name));
+        let seed = fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let seed: serde_json::Value = serde_json::from_slice(&seed).expect("it is JSON");
+        let frame = bimip::Frame::from_bytes(vector.revision, &vector.bytes).expect("it decodes");
+        assert_eq!(seed, serde_json::to_value(&frame).expect("a Value takes it"), "{}", file.display());
+    }
+}

@@ -53,7 +53,10 @@ fn a_frame_above_the_limit_of_decoding_is_a_finding() {
         ping.to = Some(Identity::device("a b", "x"));
     }
     assert_eq!(unsound.encoded_len(), MAX_FRAME_LEN);
-    assert_eq!(texts(&unsound.validate()), ["MessageScheme.ping_pong.to.eid: holds a control character or white space"]);
+    assert_eq!(
+        texts(&unsound.validate()),
+        ["MessageScheme.ping_pong.to.eid: holds a control character or white space"]
+    );
 }
 
 #[test]
