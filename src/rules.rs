@@ -360,8 +360,6 @@ impl Violations {
         let violation = Violation { path, problem };
         match self.first {
             None => self.first = Some(violation),
-            // The caller of a builder is told of the first one only.
-            Some(_) if self.set.is_some() => {}
             Some(_) => self.others.push(violation),
         }
     }
