@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 use core::fmt;
-use core::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -16,9 +15,8 @@ pub(crate) trait ReadJson: Described + Default {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error>;
 
     fn deserialize_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let at = MessageAt::new(Path::new(Self::SCHEMA.name), false);
-        let place = at.place;
-        at.deserialize(deserializer)?.ok_or_else(|| place.error())
+        let place = Place { path: Path::new(Self::SCHEMA.name), wanted: "an object" };
+        MessageAt { place, convert: |message: Self| message, null: None }.deserialize(deserializer)
     }
 }
 
@@ -57,8 +55,8 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 
     pub(crate) fn message<T: ReadJson>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
-        let path = self.field(number)?;
-        self.object.next_value_seed(MessageAt::new(path, true))
+        let place = Place { path: self.field(number)?, wanted: "an object" };
+        self.object.next_value_seed(MessageAt { place, convert: Some, null: Some(None) })
     }
 
     /// Reads a payload, unless another was read. `null` is none.
@@ -105,77 +103,80 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 }
 
-/// Reads the message at a place. `null` is `None` if it is allowed.
-struct MessageAt<T> {
+/// Reads the message at a place.
+struct MessageAt<T, V> {
     place: Place,
-    allows_null: bool,
-    message: PhantomData<T>,
+    convert: fn(T) -> V,
+    /// The value that `null` stands for. If there is none, `null` is refused.
+    null: Option<V>,
 }
 
-impl<T> MessageAt<T> {
-    fn new(path: Path, allows_null: bool) -> Self {
-        Self { place: Place { path, wanted: "an object" }, allows_null, message: PhantomData }
-    }
-}
+impl<'de, T: ReadJson, V> DeserializeSeed<'de> for MessageAt<T, V> {
+    type Value = V;
 
-impl<'de, T: ReadJson> DeserializeSeed<'de> for MessageAt<T> {
-    type Value = Option<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T: ReadJson> Visitor<'de> for MessageAt<T> {
-    type Value = Option<T>;
+impl<'de, T: ReadJson, V> Visitor<'de> for MessageAt<T, V> {
+    type Value = V;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.place.wanted)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Option<T>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<V, A::Error> {
         let mut message = T::default();
         let mut json = JsonReader { object, path: self.place.path, schema: T::SCHEMA, seen: 0 };
         let name = || ValueAt { place: self.place, convert: Value::text, null: None };
         while let Some(name) = json.object.next_key_seed(name())? {
             message.read_json(&name, &mut json)?;
         }
-        Ok(Some(message))
+        Ok((self.convert)(message))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        if self.allows_null { Ok(None) } else { Err(self.place.error()) }
+    fn visit_unit<E: Error>(self) -> Result<V, E> {
+        self.null.ok_or_else(|| self.place.error())
     }
 
-    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
+    fn visit_none<E: Error>(self) -> Result<V, E> {
         self.visit_unit()
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Option<T>, E> {
+    fn visit_bool<E: Error>(self, _: bool) -> Result<V, E> {
         Err(self.place.error())
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Option<T>, E> {
+    fn visit_i64<E: Error>(self, _: i64) -> Result<V, E> {
         Err(self.place.error())
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Option<T>, E> {
+    fn visit_u64<E: Error>(self, _: u64) -> Result<V, E> {
         Err(self.place.error())
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Option<T>, E> {
+    fn visit_i128<E: Error>(self, _: i128) -> Result<V, E> {
         Err(self.place.error())
     }
 
-    fn visit_str<E: Error>(self, _: &str) -> Result<Option<T>, E> {
+    fn visit_u128<E: Error>(self, _: u128) -> Result<V, E> {
         Err(self.place.error())
     }
 
-    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<Option<T>, E> {
+    fn visit_f64<E: Error>(self, _: f64) -> Result<V, E> {
         Err(self.place.error())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Option<T>, A::Error> {
+    fn visit_str<E: Error>(self, _: &str) -> Result<V, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<V, E> {
+        Err(self.place.error())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<V, A::Error> {
         Err(self.place.error())
     }
 }

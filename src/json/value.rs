@@ -145,6 +145,14 @@ impl<'de, T> Visitor<'de> for ValueAt<'de, T> {
         self.value(Value::Integer(value.into()))
     }
 
+    fn visit_i128<E: Error>(self, value: i128) -> Result<T, E> {
+        self.value(Value::Integer(value))
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<T, E> {
+        Err(self.place.error())
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         self.value(Value::Double(value))
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bimip::{Identity, Timestamp, dartmessaging, v1, v2};
-use serde::de::value::{Error, MapDeserializer};
+use serde::de::value::{BytesDeserializer, Error, I128Deserializer, MapDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 use serde_json::{Value as Json, json};
@@ -475,6 +475,50 @@ fn none_is_read_as_null() {
     }
     assert_eq!(v1::Logout::deserialize(Null).unwrap_err().to_string(), "Logout: not an object");
     assert_eq!(Timestamp::deserialize(Null).unwrap_err().to_string(), "Timestamp: not a time");
+}
+
+/// Other formats have values that JSON lacks. Of these an integer of 128 bits may stand for a smaller one.
+#[test]
+fn what_json_cannot_hold_is_refused_and_not_shown() {
+    fn refusals<'de, D: Deserializer<'de, Error = Error> + Clone>(value: D) -> [String; 2] {
+        [
+            v1::Logout::deserialize(value.clone()).expect_err("it is no message").to_string(),
+            Timestamp::deserialize(value).expect_err("it is no time").to_string(),
+        ]
+    }
+    let refused = ["Logout: not an object", "Timestamp: not a time"];
+    assert_eq!(refusals(BytesDeserializer::new(TOKEN.as_bytes())), refused);
+    assert_eq!(refusals(u128::MAX.into_deserializer()), refused);
+    assert_eq!(refusals(i128::MIN.into_deserializer()), refused);
+    let seven: I128Deserializer<Error> = 7_i128.into_deserializer();
+    assert_eq!(Timestamp::deserialize(seven), Ok(7.into()));
+
+    #[derive(Clone)]
+    struct Present;
+    impl<'de> Deserializer<'de> for Present {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            visitor.visit_some(self)
+        }
+
+        forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+    let refused = ["an object", "a time"].map(|wanted| format!("invalid type: Option value, expected {wanted}"));
+    assert_eq!(refusals(Present), refused);
+}
+
+/// With its feature `arbitrary_precision` serde_json gives out a number as an object.
+#[test]
+fn a_number_of_arbitrary_precision_is_a_number() {
+    let notification = |number: &str| format!(r#"{{"latitude":{{"$serde_json::private::Number":"{number}"}}}}"#);
+    assert_eq!(from_json::<v1::AwarenessNotification>(&notification("1.5")).latitude, 1.5);
+    assert_eq!(from_json::<v1::AwarenessNotification>(&notification("-7")).latitude, -7.0);
+    let refused = refusal::<v1::AwarenessNotification>(&notification("seven"));
+    assert_eq!(refused, "AwarenessNotification.latitude: not a number");
 }
 
 #[test]

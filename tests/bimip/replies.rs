@@ -232,6 +232,26 @@ fn a_dartmessaging_response_swaps_the_parties_and_echoes_the_time() {
 }
 
 #[test]
+fn a_dartmessaging_token_revoke_response_names_the_device() {
+    use dartmessaging::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
+
+    let to = Some(Identity::device("a@domain.com", "aaaaa1"));
+    let request = TokenRevokeRequest { to, token: "a token".into(), timestamp: 6 };
+    let revoked = request.succeed(7).unwrap();
+    let failed = request.fail(8).unwrap();
+    for (response, status, at) in [(revoked, TokenRevokeStatus::SUCCESS, 7), (failed, TokenRevokeStatus::FAILED, 8)] {
+        assert_eq!((&response.to, response.status(), response.timestamp().millis()), (&request.to, status, at));
+        assert!(response.answers(&request));
+        assert!(!TokenRevokeResponse { status: 0, ..response.clone() }.answers(&request));
+        let elsewhere = Some(Identity::device("a@domain.com", "x"));
+        assert!(!TokenRevokeResponse { to: elsewhere, ..response.clone() }.answers(&request));
+        let user = Some(Identity::new("a@domain.com"));
+        let of_a_user = TokenRevokeRequest { to: user.clone(), ..request.clone() };
+        assert!(!TokenRevokeResponse { to: user, ..response }.answers(&of_a_user));
+    }
+}
+
+#[test]
 fn an_awareness_response_has_the_digits_of_the_identifier() {
     let request =
         payload::<dartmessaging::MessageScheme, dartmessaging::AwarenessRequest>("document.awareness_request");
