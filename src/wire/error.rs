@@ -108,26 +108,32 @@ struct Parts {
     /// The index into `Malformed::ALL`.
     malformed: u8,
     /// The distance of the error from the end of the message, in bytes, or `AT_KEY`.
-    from_end: u32,
-    /// The numbers of the fields that hold the error, outermost first; 0 for none.
+    from_end: u64,
+    /// The numbers of the fields that hold the error, outermost first; 0 for none, and for a number above 15, which no
+    /// field of the schema has.
     path: [u8; 3],
 }
 
-/// Stands for the start of the key of the field that is read. Only the loop that reads the keys knows where that is.
-const AT_KEY: u32 = u32::MAX;
+/// Stands for the start of the key of the field that is read. Only the loop that reads the keys knows where that is. All
+/// 48 bits that a distance has.
+const AT_KEY: u64 = 0xffff_ffff_ffff;
 
 impl WireError {
     fn pack(Parts { malformed, from_end, path: [outer, middle, inner] }: Parts) -> Self {
-        let [a, b, c, d] = from_end.to_le_bytes();
-        let word = u64::from_le_bytes([malformed, a, b, c, d, outer, middle, inner]);
+        let [a, b, c, d, e, f, ..] = from_end.to_le_bytes();
+        let word = u64::from_le_bytes([a, b, c, d, e, f, malformed << 4 | outer, middle << 4 | inner]);
         // Plus one, so that the word is never zero: `Ok(())` takes that value.
         Self(NonZeroU64::MIN.saturating_add(word))
     }
 
     fn unpack(self) -> Parts {
         let word = self.0.get().saturating_sub(1);
-        let [malformed, a, b, c, d, outer, middle, inner] = word.to_le_bytes();
-        Parts { malformed, from_end: u32::from_le_bytes([a, b, c, d]), path: [outer, middle, inner] }
+        let [a, b, c, d, e, f, malformed_outer, middle_inner] = word.to_le_bytes();
+        Parts {
+            malformed: malformed_outer >> 4,
+            from_end: u64::from_le_bytes([a, b, c, d, e, f, 0, 0]),
+            path: [malformed_outer & 0xf, middle_inner >> 4, middle_inner & 0xf],
+        }
     }
 
     #[cold]
@@ -156,14 +162,15 @@ impl WireError {
     pub(crate) fn within(self, key: u64, key_from_end: usize) -> Self {
         let parts = self.with_key(key_from_end).unpack();
         let [outer, middle, _] = parts.path;
-        Self::pack(Parts { path: [(key >> 3).min(0xff) as u8, outer, middle], ..parts })
+        let number = if key >> 3 <= 0xf { (key >> 3) as u8 } else { 0 };
+        Self::pack(Parts { path: [number, outer, middle], ..parts })
     }
 
     /// Moves the error from a nested message to the outer one, where `following` bytes come after it.
     #[cold]
     pub(super) fn before(self, following: usize) -> Self {
         let parts = self.unpack();
-        Self::pack(Parts { from_end: saturate((parts.from_end as usize).saturating_add(following)), ..parts })
+        Self::pack(Parts { from_end: parts.from_end.saturating_add(saturate(following)).min(AT_KEY - 1), ..parts })
     }
 
     /// What was wrong, the numbers of the fields that hold it, outermost first, and its offset in a message of `len`
@@ -171,10 +178,11 @@ impl WireError {
     pub(crate) fn parts(self, len: usize) -> (Malformed, [u8; 3], usize) {
         let Parts { malformed, from_end, path } = self.unpack();
         let malformed = Malformed::ALL.get(usize::from(malformed)).copied();
-        (malformed.unwrap_or(Malformed::Truncated), path, len.saturating_sub(from_end as usize))
+        (malformed.unwrap_or(Malformed::Truncated), path, len.saturating_sub(usize::try_from(from_end).unwrap_or(len)))
     }
 }
 
-fn saturate(len: usize) -> u32 {
-    u32::try_from(len).map_or(AT_KEY - 1, |len| len.min(AT_KEY - 1))
+/// No machine addresses more.
+fn saturate(len: usize) -> u64 {
+    (len as u64).min(AT_KEY - 1)
 }

@@ -1,10 +1,11 @@
 //! Every message with every field set, numbers at their longest and strings of any length, decodes and encodes to the
 //! same bytes, as it does with prost.
 
-use crate::every::{PayloadOf, PayloadVisitor, Scheme, described, every_payload};
+use crate::every::{PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, described, every_payload, every_revision};
 use crate::support::wire::{field, length_delimited, varint};
 use bimip::schema::{Kind, Message};
 use bimip::{Envelope, IdentityView, v1};
+use bytes::BufMut;
 
 /// Around the lengths where a length takes another byte, and where strings are written in another way.
 const LENGTHS: [usize; 22] =
@@ -99,9 +100,66 @@ fn a_message_of_more_than_4_gib_is_measured_and_refused_before_anything_is_writt
     let error = view.encode_into(&mut &mut buffer[..]).unwrap_err();
     assert_eq!((error.needed, error.remaining), (len, 8));
     assert_eq!(buffer, [7; 8]);
+
+    // A buffer that says that it has room for any length there is.
+    let mut endless = Vec::new().chain_mut(Vec::new()).chain_mut(Vec::new());
+    assert_eq!(endless.remaining_mut(), usize::MAX);
+    if cfg!(target_pointer_width = "32") {
+        let error = view.encode_into(&mut endless).unwrap_err();
+        assert_eq!((error.needed, error.remaining), (len, isize::MAX as usize));
+    }
 }
 
-/// A tenth of what a thread has by default, and no optimizer that removes copies.
+/// The pages that are not read stay the same empty one.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn an_error_far_from_the_end_has_its_offset() {
+    let refused = |start: &[u8], len: usize| {
+        let mut bytes = vec![0; len];
+        bytes[..start.len()].copy_from_slice(start);
+        let error = v1::MessageScheme::from_bytes_with_limit(&bytes, usize::MAX).unwrap_err();
+        (error.to_string(), error.offset())
+    };
+    for len in [u32::MAX as usize - 1, u32::MAX as usize, (1 << 32) + 6] {
+        assert_eq!(refused(&[0], len), ("MessageScheme: invalid field number at byte 0".into(), 0), "{len}");
+    }
+    // A logout of 2^32 bytes, and in it an identity of 2^32 - 6, whose first key is none.
+    let nested = [0x62, 0x80, 0x80, 0x80, 0x80, 0x10, 0x0A, 0xFA, 0xFF, 0xFF, 0xFF, 0x0F, 0x00];
+    let text = "MessageScheme.logout.to: invalid field number at byte 12";
+    assert_eq!(refused(&nested, (1 << 32) + 6), (text.into(), 12));
+    assert_eq!(refused(&nested, (1 << 32) + 99), (text.into(), 12));
+}
+
+/// How many groups may be in each other.
+const MAX_DEPTH: usize = 100;
+
+/// A level of nesting costs no more than a frame has room for.
+#[test]
+fn groups_nested_to_the_limit_and_beyond_need_little_stack() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            let payload = length_delimited(E::PAYLOADS[0].0, &[]);
+            for (depth, is_taken) in [(MAX_DEPTH, true), (MAX_DEPTH + 1, false), (10_000, false)] {
+                // Field 100, which no revision has.
+                let bytes = [[0xA3, 0x06].repeat(depth), [0xA4, 0x06].repeat(depth), payload.clone()].concat();
+                on_a_small_stack(move || {
+                    assert_eq!(E::from_bytes(&bytes).is_ok(), is_taken, "{depth}");
+                    assert_eq!(E::parse(&bytes).is_ok(), is_taken, "{depth}");
+                    assert_eq!(E::peek(&bytes).is_ok(), is_taken, "{depth}");
+                });
+            }
+        }
+    }
+    every_revision(&mut Test);
+}
+
+fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(64 * 1024).spawn(work);
+    thread.expect("the thread starts").join().unwrap();
+}
+
+/// A small part of the 2 MiB that a thread has by default, also where no optimizer removes copies.
 #[test]
 fn frames_of_any_length_need_little_stack() {
     struct Test;
@@ -110,13 +168,12 @@ fn frames_of_any_length_need_little_stack() {
             let message = described::<E, M>();
             for len in [1, 20, 200, 5000] {
                 let bytes = length_delimited(M::NUMBER, &filled(message, u64::MAX, &mut std::iter::repeat(len)));
-                let thread = std::thread::Builder::new().stack_size(64 * 1024).spawn(move || {
+                on_a_small_stack(move || {
                     let frame = E::from_bytes(&bytes).unwrap();
                     let view = E::parse(&bytes).unwrap();
                     assert!(frame.to_bytes() == bytes && E::view_to_bytes(&view) == bytes);
                     assert_eq!((Envelope::encoded_len(&frame), E::view_encoded_len(&view)), (bytes.len(), bytes.len()));
                 });
-                thread.expect("the thread starts").join().unwrap();
             }
         }
     }

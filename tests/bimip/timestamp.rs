@@ -306,8 +306,13 @@ mod properties {
 
     use bimip::Timestamp;
     use proptest::prelude::*;
+    use proptest::string::string_regex;
 
     use super::{at, parse};
+
+    /// Mostly times.
+    const TIME: &str =
+        r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](\.[0-9]{1,4})?(Z|[+-][01][0-9]:[0-5][0-9])";
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
@@ -335,8 +340,15 @@ mod properties {
         }
 
         #[test]
-        fn no_text_makes_it_panic(text in "[-+0-9TtZz:.]{0,40}", any in any::<String>()) {
-            let _ = (parse(&text), parse(&any));
+        fn what_is_read_prints_as_text_of_the_same_time(
+            near in string_regex(TIME).unwrap(),
+            any in any::<String>(),
+        ) {
+            for text in [near, any] {
+                if let Ok(millis) = parse(&text) {
+                    prop_assert_eq!(parse(&at(millis).to_string()), Ok(millis));
+                }
+            }
         }
 
         #[test]
