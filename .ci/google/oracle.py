@@ -10,6 +10,7 @@ crate's bytes as it read the frame. They may differ as `DIFFERENCES` says. Each 
 """
 
 import json
+import os
 import sys
 from collections import Counter
 
@@ -237,6 +238,8 @@ def judge(cls, frame, verdict):
 def main(schema):
     classes, counts = envelopes(schema), Counter()
     implementation = api_implementation.Type()
+    if implementation != os.environ["PROTOCOL_BUFFERS_PYTHON_IMPLEMENTATION"]:
+        sys.exit(f"the implementation is {implementation}")
     for line in sys.stdin:
         revision, digits, verdict = line.rstrip("\n").split(" ", 2)
         try:
@@ -248,6 +251,8 @@ def main(schema):
         print(f"{count:8} {name}")
     if counts.keys() != DIFFERENCES[implementation] | {"accepted", "refused"}:
         sys.exit(f"{implementation} was to differ in {sorted(DIFFERENCES[implementation])}")
+    if counts.total() < 50_000:
+        sys.exit("fewer than 50,000 frames")
 
 
 if __name__ == "__main__":
