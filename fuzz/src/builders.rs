@@ -110,17 +110,18 @@ fn on_wire(mut bytes: &[u8], field: &Field) -> (bool, Value) {
 fn check_rules<M: Message>(message: &M) {
     let bytes = every::encode(message);
     let is_pong = matches!(value_of(&message.getters(), "type"), Some(Value::Code(_, Some("PONG"))));
-    let mut expected = Vec::new();
+    let (mut expected, mut unknown) = (Vec::new(), Vec::new());
     for field in M::FIELDS {
         let mut report = |what: String| expected.push(format!("{}.{}{what}", M::NAME, field.name));
         match (field.kind, on_wire(&bytes, field)) {
             (Kind::Identity(_), (false, _)) => report(": missing".into()),
             (Kind::Identity(party), (true, Value::Identity(identity))) => {
                 // Which characters cannot be seen is a table that the model lacks.
-                if !identity.eid.is_ascii() {
-                    return;
+                if identity.eid.is_ascii() {
+                    eid_problem(&identity.eid).into_iter().for_each(|problem| report(format!(".eid: {problem}")));
+                } else {
+                    unknown.push(format!("{}.{}.eid: ", M::NAME, field.name));
                 }
-                eid_problem(&identity.eid).into_iter().for_each(|problem| report(format!(".eid: {problem}")));
                 let id = identity.connection_resource_id.as_deref();
                 let problem = match (id, party) {
                     (None, Party::Device) => Some("missing"),
@@ -151,7 +152,8 @@ fn check_rules<M: Message>(message: &M) {
             _ => {}
         }
     }
-    let found: Vec<_> = message.validate().iter().map(ToString::to_string).collect();
+    let mut found: Vec<_> = message.validate().iter().map(ToString::to_string).collect();
+    found.retain(|violation| !unknown.iter().any(|place| violation.starts_with(place)));
     assert_eq!(found, expected, "{message:?}");
 }
 

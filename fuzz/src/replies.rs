@@ -1,6 +1,9 @@
+use std::fmt::Debug;
+
 use bimip::{BuildError, Request, dartmessaging, v1, v2};
 
-/// A reply to a request is sound. To a sound request there is a reply, and it answers that request.
+/// A reply to a request is sound. To a sound request there is a reply, and it answers that request. A view replies as the
+/// owned message does.
 pub fn replies(bytes: &[u8]) {
     if let Ok(frame) = dartmessaging::MessageScheme::from_bytes(bytes) {
         of_dartmessaging(frame);
@@ -22,62 +25,79 @@ pub fn replies(bytes: &[u8]) {
     }
 }
 
-/// Checks a reply that is sound, or refused with good reason.
-fn check<Q: Request<Reply: Default>>(
-    request: &Q,
-    is_sound_request: bool,
-    reply: Result<Q::Reply, BuildError>,
+/// What the checks ask of a reply.
+struct Asked<Q: Request> {
     is_sound: fn(&Q::Reply) -> bool,
     answers: fn(&Q::Reply, &Q) -> bool,
-) {
-    match reply {
-        Ok(reply) => {
-            assert!(is_sound(&reply), "a reply is sound");
-            assert_eq!(request.is_answered_by(&reply), answers(&reply, request));
-            assert!(!is_sound_request || answers(&reply, request), "a reply to a sound request answers it");
+}
+
+impl<Q: Request<Reply: Debug + Default + PartialEq>> Asked<Q> {
+    /// Checks a reply that is sound, or refused with good reason, and that of the view.
+    fn check(
+        &self,
+        request: &Q,
+        is_sound_request: bool,
+        reply: Result<Q::Reply, BuildError>,
+        of_view: Result<Q::Reply, BuildError>,
+    ) {
+        assert_eq!(of_view, reply);
+        match reply {
+            Ok(reply) => {
+                assert!((self.is_sound)(&reply), "a reply is sound");
+                let is_answered = (self.answers)(&reply, request);
+                assert_eq!(request.is_answered_by(&reply), is_answered);
+                assert!(!is_sound_request || is_answered, "a reply to a sound request answers it");
+            }
+            Err(error) => assert!(!is_sound_request, "a sound request has a reply: {error}"),
         }
-        Err(error) => assert!(!is_sound_request, "a sound request has a reply: {error}"),
+        assert!(!request.is_answered_by(&Q::Reply::default()), "a reply without content answers nothing");
     }
-    assert!(!request.is_answered_by(&Q::Reply::default()), "a reply without content answers nothing");
 }
 
 fn ping_pong(ping: &v1::PingPong) {
+    let asked = Asked { is_sound: |pong: &v1::PingPong| pong.validate().is_empty(), answers: v1::PingPong::answers };
     let is_sound = ping.is_ping() && ping.validate().is_empty();
-    check(ping, is_sound, ping.pong(8), |pong| pong.validate().is_empty(), v1::PingPong::answers);
-    assert_eq!(ping.as_view().pong(8).map(|pong| pong.to_owned()), ping.pong(8));
+    asked.check(ping, is_sound, ping.pong(8), ping.as_view().pong(8).map(|pong| pong.to_owned()));
     assert!(!ping.answers(ping));
 }
 
 fn of_logout(logout: &v1::Logout) {
+    let asked = Asked { is_sound: |reply: &v1::Logout| reply.validate().is_empty(), answers: v1::Logout::answers };
     let is_sound = logout.is_request() && logout.validate().is_empty();
-    let reply = || logout.response(v1::LogoutStatus::SUCCESS, 8);
-    check(logout, is_sound, reply(), |response| response.validate().is_empty(), v1::Logout::answers);
-    assert_eq!(logout.as_view().response(v1::LogoutStatus::SUCCESS, 8).map(|reply| reply.to_owned()), reply());
+    let of_view = logout.as_view().response(v1::LogoutStatus::SUCCESS, 8).map(|reply| reply.to_owned());
+    asked.check(logout, is_sound, logout.response(v1::LogoutStatus::SUCCESS, 8), of_view);
     assert!(!logout.answers(logout));
 }
 
 fn token_revoke(request: &v1::TokenRevokeRequest) {
-    let is_sound = request.validate().is_empty();
-    for reply in [request.succeed(8), request.fail(8, "no")] {
-        check(request, is_sound, reply, |response| response.validate().is_empty(), v1::TokenRevokeResponse::answers);
-    }
-    assert_eq!(request.as_view().succeed(8).map(|reply| reply.to_owned()), request.succeed(8));
+    let asked = Asked {
+        is_sound: |reply: &v1::TokenRevokeResponse| reply.validate().is_empty(),
+        answers: v1::TokenRevokeResponse::answers,
+    };
+    let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+    asked.check(request, is_sound, request.succeed(8), view.succeed(8).map(|reply| reply.to_owned()));
+    asked.check(request, is_sound, request.fail(8, "no"), view.fail(8, "no").map(|reply| reply.to_owned()));
 }
 
 fn subscribe(request: &v2::SubscribeRequest) {
-    let is_sound = request.validate().is_empty();
-    for reply in [request.accept(8, "yes"), request.reject(8, "")] {
-        check(request, is_sound, reply, |response| response.validate().is_empty(), v2::SubscribeResponse::answers);
-    }
-    assert_eq!(request.as_view().accept(8, "yes").map(|reply| reply.to_owned()), request.accept(8, "yes"));
+    let asked = Asked {
+        is_sound: |reply: &v2::SubscribeResponse| reply.validate().is_empty(),
+        answers: v2::SubscribeResponse::answers,
+    };
+    let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+    asked.check(request, is_sound, request.accept(8, "yes"), view.accept(8, "yes").map(|reply| reply.to_owned()));
+    asked.check(request, is_sound, request.reject(8, ""), view.reject(8, "").map(|reply| reply.to_owned()));
 }
 
 fn unsubscribe(request: &v2::UnsubscribeRequest) {
-    let is_sound = request.validate().is_empty();
-    for reply in [request.succeed(8, "yes", true), request.fail(8, "")] {
-        check(request, is_sound, reply, |response| response.validate().is_empty(), v2::UnsubscribeResponse::answers);
-    }
-    assert_eq!(request.as_view().fail(8, "").map(|reply| reply.to_owned()), request.fail(8, ""));
+    let asked = Asked {
+        is_sound: |reply: &v2::UnsubscribeResponse| reply.validate().is_empty(),
+        answers: v2::UnsubscribeResponse::answers,
+    };
+    let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+    let of_view = view.succeed(8, "yes", true).map(|reply| reply.to_owned());
+    asked.check(request, is_sound, request.succeed(8, "yes", true), of_view);
+    asked.check(request, is_sound, request.fail(8, ""), view.fail(8, "").map(|reply| reply.to_owned()));
 }
 
 fn of_dartmessaging(frame: dartmessaging::MessageScheme) {
@@ -85,27 +105,29 @@ fn of_dartmessaging(frame: dartmessaging::MessageScheme) {
 
     match frame.payload {
         Some(Payload::PingpongMessage(ping)) => {
+            let asked = Asked { is_sound: |reply: &PingPong| reply.validate().is_empty(), answers: PingPong::answers };
             let is_sound = ping.is_request() && ping.validate().is_empty();
-            let reply = ping.response(PingPongStatus::OK, 8);
-            check(&ping, is_sound, reply, |response| response.validate().is_empty(), PingPong::answers);
+            let of_view = ping.as_view().response(PingPongStatus::OK, 8).map(|reply| reply.to_owned());
+            asked.check(&ping, is_sound, ping.response(PingPongStatus::OK, 8), of_view);
         }
         Some(Payload::AwarenessRequest(request)) => {
-            // An identifier of 0 breaks no rule, and correlates nothing.
+            let asked = Asked {
+                is_sound: |reply: &AwarenessResponse| reply.validate().is_empty(),
+                answers: AwarenessResponse::answers,
+            };
+            // An identifier of 0 breaks no rule, and correlates nothing. The view has no reply.
             let is_sound = request.awareness_identifier != 0 && request.validate().is_empty();
-            let reply = request.response(AwarenessStatus::AWAY, 8).build();
-            check(&request, is_sound, reply, |response| response.validate().is_empty(), AwarenessResponse::answers);
+            let reply = || request.response(AwarenessStatus::AWAY, 8).build();
+            asked.check(&request, is_sound, reply(), reply());
         }
         Some(Payload::TokenRevokeRequest(request)) => {
-            let is_sound = request.validate().is_empty();
-            for reply in [request.succeed(8), request.fail(8)] {
-                check(
-                    &request,
-                    is_sound,
-                    reply,
-                    |response| response.validate().is_empty(),
-                    TokenRevokeResponse::answers,
-                );
-            }
+            let asked = Asked {
+                is_sound: |reply: &TokenRevokeResponse| reply.validate().is_empty(),
+                answers: TokenRevokeResponse::answers,
+            };
+            let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+            asked.check(&request, is_sound, request.succeed(8), view.succeed(8).map(|reply| reply.to_owned()));
+            asked.check(&request, is_sound, request.fail(8), view.fail(8).map(|reply| reply.to_owned()));
         }
         _ => {}
     }
