@@ -5,6 +5,7 @@ use crate::every::{
     every_request, every_revision,
 };
 use crate::support::vectors;
+use crate::support::wire::length_delimited;
 use crate::values::{encode, sample, samples};
 use bimip::{Frame, Identity, Request, Revision, dartmessaging, v1, v2};
 
@@ -180,6 +181,30 @@ fn the_server_route_is_the_public_servers() {
         }
     }
     every_revision(&mut Empty);
+}
+
+/// Code that does not import the trait calls the methods of the types themselves.
+#[test]
+fn the_methods_of_envelopes_are_those_of_the_trait() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            let mut frames: Vec<_> = vectors(E::REVISION).into_iter().map(|vector| vector.bytes).collect();
+            // Frames that break rules, and bytes that are no frame.
+            frames.extend(E::PAYLOADS.iter().map(|&(number, _)| length_delimited(number, &[])));
+            frames.extend([vec![], vec![0x08, 0x01], vec![0x6A, 0x00]]);
+            for bytes in frames {
+                for limit in [1, bytes.len(), usize::MAX] {
+                    E::check_own_functions(&bytes, limit);
+                }
+                if let Ok(frame) = E::from_bytes(&bytes) {
+                    frame.check_own_methods();
+                }
+            }
+            E::of_parts(7, None).check_own_methods();
+        }
+    }
+    every_revision(&mut Test);
 }
 
 /// A frame of run time does what its envelope does.

@@ -231,6 +231,45 @@ impl Scheme for dartmessaging::MessageScheme {
     fn identity(view: dartmessaging::IdentityView<'_>) -> Identity {
         view.to_owned()
     }
+
+    fn check_own_functions(bytes: &[u8], limit: usize) {
+        type Own = dartmessaging::MessageScheme;
+        let text = bimip::encode_hex(bytes);
+        assert_eq!(Own::peek(bytes), <Own as Envelope>::peek(bytes));
+        assert_eq!(Own::peek_with_limit(bytes, limit), <Own as Envelope>::peek_with_limit(bytes, limit));
+        assert_eq!(Own::from_bytes(bytes), <Own as Envelope>::from_bytes(bytes));
+        assert_eq!(Own::try_from(bytes), <Own as Envelope>::from_bytes(bytes));
+        assert_eq!(Own::from_bytes_with_limit(bytes, limit), <Own as Envelope>::from_bytes_with_limit(bytes, limit));
+        assert_eq!(Own::from_hex(&text), <Own as Envelope>::from_hex(&text));
+        assert_eq!(Own::from_hex_with_limit(&text, limit), <Own as Envelope>::from_hex_with_limit(&text, limit));
+        assert_eq!(Own::is_canonical(bytes), <Own as Envelope>::is_canonical(bytes));
+        assert_eq!(dartmessaging::MessageSchemeView::try_from(bytes), dartmessaging::MessageSchemeView::parse(bytes));
+    }
+
+    fn check_own_methods(&self) {
+        let room = || bytes::BytesMut::with_capacity(1);
+        let (mut own, mut of_trait) = (room(), room());
+        assert_eq!(self.encode_into(&mut own), Envelope::encode_into(self, &mut of_trait));
+        assert_eq!(own, of_trait);
+        assert_eq!(self.route(), Envelope::route(self));
+        assert_eq!(self.payload(), Envelope::payload(self));
+        assert_eq!(self.clone().into_payload(), Envelope::into_payload(self.clone()));
+        assert_eq!(self.payload_name(), Envelope::payload_name(self));
+        assert_eq!(self.field_number(), Envelope::field_number(self));
+        assert_eq!(self.clone().with_route(99), Envelope::with_route(self.clone(), 99));
+        assert_eq!(self.clone().with_server_route(), Envelope::with_server_route(self.clone()));
+        assert_eq!(self.validate(), Envelope::validate(self));
+        assert_eq!(self.redacted(), Envelope::redacted(self));
+        assert_eq!(self.encoded_len(), Envelope::encoded_len(self));
+        assert_eq!(self.to_bytes(), Envelope::to_bytes(self));
+        assert_eq!(self.to_hex(), Envelope::to_hex(self));
+        assert_eq!(self.clone().transcode::<Self>(), Transcode::<Self>::transcode(self.clone()));
+        assert_eq!(self.to_transcoded::<Self>(), Transcode::<Self>::to_transcoded(self));
+        let view = self.as_view();
+        assert_eq!(view.payload_name(), Envelope::payload_name(self));
+        assert_eq!(view.field_number(), Envelope::field_number(self));
+        assert_eq!(view.to_hex(), Envelope::to_hex(self));
+    }
 }
 
 impl Scheme for v1::MessageScheme {
@@ -349,6 +388,45 @@ impl Scheme for v1::MessageScheme {
 
     fn identity(view: v1::IdentityView<'_>) -> Identity {
         view.to_owned()
+    }
+
+    fn check_own_functions(bytes: &[u8], limit: usize) {
+        type Own = v1::MessageScheme;
+        let text = bimip::encode_hex(bytes);
+        assert_eq!(Own::peek(bytes), <Own as Envelope>::peek(bytes));
+        assert_eq!(Own::peek_with_limit(bytes, limit), <Own as Envelope>::peek_with_limit(bytes, limit));
+        assert_eq!(Own::from_bytes(bytes), <Own as Envelope>::from_bytes(bytes));
+        assert_eq!(Own::try_from(bytes), <Own as Envelope>::from_bytes(bytes));
+        assert_eq!(Own::from_bytes_with_limit(bytes, limit), <Own as Envelope>::from_bytes_with_limit(bytes, limit));
+        assert_eq!(Own::from_hex(&text), <Own as Envelope>::from_hex(&text));
+        assert_eq!(Own::from_hex_with_limit(&text, limit), <Own as Envelope>::from_hex_with_limit(&text, limit));
+        assert_eq!(Own::is_canonical(bytes), <Own as Envelope>::is_canonical(bytes));
+        assert_eq!(v1::MessageSchemeView::try_from(bytes), v1::MessageSchemeView::parse(bytes));
+    }
+
+    fn check_own_methods(&self) {
+        let room = || bytes::BytesMut::with_capacity(1);
+        let (mut own, mut of_trait) = (room(), room());
+        assert_eq!(self.encode_into(&mut own), Envelope::encode_into(self, &mut of_trait));
+        assert_eq!(own, of_trait);
+        assert_eq!(self.route(), Envelope::route(self));
+        assert_eq!(self.payload(), Envelope::payload(self));
+        assert_eq!(self.clone().into_payload(), Envelope::into_payload(self.clone()));
+        assert_eq!(self.payload_name(), Envelope::payload_name(self));
+        assert_eq!(self.field_number(), Envelope::field_number(self));
+        assert_eq!(self.clone().with_route(99), Envelope::with_route(self.clone(), 99));
+        assert_eq!(self.clone().with_server_route(), Envelope::with_server_route(self.clone()));
+        assert_eq!(self.validate(), Envelope::validate(self));
+        assert_eq!(self.redacted(), Envelope::redacted(self));
+        assert_eq!(self.encoded_len(), Envelope::encoded_len(self));
+        assert_eq!(self.to_bytes(), Envelope::to_bytes(self));
+        assert_eq!(self.to_hex(), Envelope::to_hex(self));
+        assert_eq!(self.clone().transcode::<Self>(), Transcode::<Self>::transcode(self.clone()));
+        assert_eq!(self.to_transcoded::<Self>(), Transcode::<Self>::to_transcoded(self));
+        let view = self.as_view();
+        assert_eq!(view.payload_name(), Envelope::payload_name(self));
+        assert_eq!(view.field_number(), Envelope::field_number(self));
+        assert_eq!(view.to_hex(), Envelope::to_hex(self));
     }
 }
 
@@ -473,6 +551,45 @@ impl Scheme for v2::MessageScheme {
 
     fn identity(view: v2::IdentityView<'_>) -> Identity {
         view.to_owned()
+    }
+
+    fn check_own_functions(bytes: &[u8], limit: usize) {
+        type Own = v2::MessageScheme;
+        let text = bimip::encode_hex(bytes);
+        assert_eq!(Own::peek(bytes), <Own as Envelope>::peek(bytes));
+        assert_eq!(Own::peek_with_limit(bytes, limit), <Own as Envelope>::peek_with_limit(bytes, limit));
+        assert_eq!(Own::from_bytes(bytes), <Own as Envelope>::from_bytes(bytes));
+        assert_eq!(Own::try_from(bytes), <Own as Envelope>::from_bytes(bytes));
+        assert_eq!(Own::from_bytes_with_limit(bytes, limit), <Own as Envelope>::from_bytes_with_limit(bytes, limit));
+        assert_eq!(Own::from_hex(&text), <Own as Envelope>::from_hex(&text));
+        assert_eq!(Own::from_hex_with_limit(&text, limit), <Own as Envelope>::from_hex_with_limit(&text, limit));
+        assert_eq!(Own::is_canonical(bytes), <Own as Envelope>::is_canonical(bytes));
+        assert_eq!(v2::MessageSchemeView::try_from(bytes), v2::MessageSchemeView::parse(bytes));
+    }
+
+    fn check_own_methods(&self) {
+        let room = || bytes::BytesMut::with_capacity(1);
+        let (mut own, mut of_trait) = (room(), room());
+        assert_eq!(self.encode_into(&mut own), Envelope::encode_into(self, &mut of_trait));
+        assert_eq!(own, of_trait);
+        assert_eq!(self.route(), Envelope::route(self));
+        assert_eq!(self.payload(), Envelope::payload(self));
+        assert_eq!(self.clone().into_payload(), Envelope::into_payload(self.clone()));
+        assert_eq!(self.payload_name(), Envelope::payload_name(self));
+        assert_eq!(self.field_number(), Envelope::field_number(self));
+        assert_eq!(self.clone().with_route(99), Envelope::with_route(self.clone(), 99));
+        assert_eq!(self.clone().with_server_route(), Envelope::with_server_route(self.clone()));
+        assert_eq!(self.validate(), Envelope::validate(self));
+        assert_eq!(self.redacted(), Envelope::redacted(self));
+        assert_eq!(self.encoded_len(), Envelope::encoded_len(self));
+        assert_eq!(self.to_bytes(), Envelope::to_bytes(self));
+        assert_eq!(self.to_hex(), Envelope::to_hex(self));
+        assert_eq!(self.clone().transcode::<Self>(), Transcode::<Self>::transcode(self.clone()));
+        assert_eq!(self.to_transcoded::<Self>(), Transcode::<Self>::to_transcoded(self));
+        let view = self.as_view();
+        assert_eq!(view.payload_name(), Envelope::payload_name(self));
+        assert_eq!(view.field_number(), Envelope::field_number(self));
+        assert_eq!(view.to_hex(), Envelope::to_hex(self));
     }
 }
 

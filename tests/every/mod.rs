@@ -181,6 +181,10 @@ pub trait Scheme:
     fn into_frame(self) -> Frame;
     fn view_facts(payload: &Self::PayloadView<'_>) -> Facts;
     fn identity(view: bimip::IdentityView<'_>) -> Identity;
+    /// What the envelope's own functions make of these bytes is what the trait `Envelope` makes of them.
+    fn check_own_functions(bytes: &[u8], limit: usize);
+    /// The envelope's own methods and its view's give what the trait's give.
+    fn check_own_methods(&self);
 }
 
 /// A message, with its builder and its view.
