@@ -15,6 +15,11 @@ from google.protobuf.descriptor import FieldDescriptor
 
 from schema import envelopes
 
+TYPES = {
+    FieldDescriptor.TYPE_STRING: "string",
+    FieldDescriptor.TYPE_INT64: "int64",
+    FieldDescriptor.TYPE_BOOL: "bool",
+}
 PARTIES = {1: "anyone", 2: "user", 3: "device"}
 
 
@@ -53,7 +58,7 @@ def fact(field):
     elif option(field, "secret", False):
         kind = "secret"
     else:
-        kind = {FieldDescriptor.TYPE_STRING: "string", FieldDescriptor.TYPE_INT64: "int64", FieldDescriptor.TYPE_BOOL: "bool"}[field.type]
+        kind = TYPES[field.type]
     return [field.number, field.name, kind, required]
 
 
