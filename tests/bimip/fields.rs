@@ -9,7 +9,7 @@ use bimip::{Envelope, Identity, Revision, Transcode, TranscodeError, Violation};
 
 use crate::every::{
     Field, Kind, Message, MessageVisitor, PairVisitor, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme,
-    Value, every_message, every_pair, every_payload, every_revision,
+    Value, every_message, every_pair, every_payload, every_revision, view_of,
 };
 use crate::support::wire::{field, length_delimited, varint};
 use crate::values::{decode, default_value, encode, samples};
@@ -116,7 +116,7 @@ fn every_message_keeps_its_content_in_its_payload_and_envelope() {
                 assert_eq!(M::of(&payload), Some(&message), "{what}");
                 assert_eq!(E::payload_number(&payload), M::NUMBER, "{what}");
                 assert_eq!(E::payload_name_of(&payload), M::FIELD, "{what}");
-                let view = E::PayloadView::from(&payload);
+                let view = view_of::<E>(&payload);
                 assert_eq!(M::of_view(&view), Some(message.revision_view()), "{what}");
                 assert_eq!(view, M::payload_view(message.revision_view()), "{what}");
 

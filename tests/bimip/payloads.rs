@@ -2,12 +2,12 @@
 
 use crate::every::{
     Facts, Kind, PayloadOf, PayloadVisitor, RequestVisitor, RevisionVisitor, Scheme, Value, every_payload,
-    every_request, every_revision,
+    every_request, every_revision, view_of,
 };
 use crate::support::vectors;
 use crate::support::wire::length_delimited;
 use crate::values::{encode, sample, samples};
-use bimip::{Frame, Identity, Request, Revision, dartmessaging, v1, v2};
+use bimip::{Body, Frame, Identity, Request, Revision, dartmessaging, v1, v2};
 
 /// The routes of the public server, where they are not the field numbers.
 const SERVER_ROUTES: &[(Revision, &str, i64)] = &[
@@ -33,6 +33,18 @@ fn party<M: PayloadOf<E>, E: Scheme>(name: &str, variant: u32) -> Option<Identit
     }
 }
 
+/// What the trait tells of a payload.
+fn facts_of(payload: &(impl Body + ?Sized)) -> Facts {
+    Facts {
+        number: payload.field_number(),
+        name: payload.name(),
+        server_route: payload.server_route(),
+        to: payload.to().map(|to| to.to_owned()),
+        from: payload.from().map(|from| from.to_owned()),
+        is_request: payload.is_request(),
+    }
+}
+
 #[test]
 fn payloads_tell_number_name_route_and_parties() {
     struct Test;
@@ -50,9 +62,11 @@ fn payloads_tell_number_name_route_and_parties() {
                     is_request: E::facts(&payload).is_request,
                 };
                 assert_eq!(E::facts(&payload), facts, "{} {}", E::NAME, M::FIELD);
-                assert_eq!(E::view_facts(&E::PayloadView::from(&payload)), facts, "{} {}", E::NAME, M::FIELD);
+                assert_eq!(E::view_facts(&view_of::<E>(&payload)), facts, "{} {}", E::NAME, M::FIELD);
+                assert_eq!(facts_of(&payload), facts, "{} {}", E::NAME, M::FIELD);
+                assert_eq!(facts_of(&view_of::<E>(&payload)), facts, "{} {}", E::NAME, M::FIELD);
                 assert_eq!(
-                    (payload.to_string(), E::PayloadView::from(&payload).to_string()),
+                    (payload.to_string(), view_of::<E>(&payload).to_string()),
                     (M::FIELD.into(), M::FIELD.into())
                 );
             }
@@ -87,7 +101,7 @@ fn payloads_tell_whether_they_are_requests() {
                 let expected = has_reply && (r#type.is_none() || code == 1 || code == 0 && optional);
                 let payload = M::decode(&encode(&values)[..]).expect("it is well formed").into_payload();
                 assert_eq!(E::facts(&payload).is_request, expected, "{} {} of type {code}", E::NAME, M::FIELD);
-                assert_eq!(E::view_facts(&E::PayloadView::from(&payload)).is_request, expected);
+                assert_eq!(E::view_facts(&view_of::<E>(&payload)).is_request, expected);
             }
         }
     }
@@ -147,7 +161,7 @@ fn payloads_convert_to_their_own_message() {
                 let payload = frame.payload().expect("it has a payload").clone();
                 if frame.field_number() != Some(M::NUMBER) {
                     assert_eq!(M::try_of(payload.clone()), Err(payload.clone()), "{} {}", vector.name, M::FIELD);
-                    let view = E::PayloadView::from(&payload);
+                    let view = view_of::<E>(&payload);
                     assert_eq!(M::try_of_view(view), Err(view), "{} {}", vector.name, M::FIELD);
                 }
             }
@@ -221,15 +235,7 @@ fn a_frame_is_its_envelope() {
                 assert_eq!(Frame::from_hex(E::REVISION, &vector.hex).as_ref(), Ok(&frame));
                 assert_eq!((frame.revision(), frame.route()), (E::REVISION, envelope.route()));
                 assert_eq!(frame.payload_name(), envelope.payload_name());
-                let payload = frame.payload().expect("it has a payload");
-                let facts = Facts {
-                    number: payload.field_number(),
-                    name: payload.name(),
-                    server_route: payload.server_route(),
-                    to: payload.to().map(|to| to.to_owned()),
-                    from: payload.from().map(|from| from.to_owned()),
-                    is_request: payload.is_request(),
-                };
+                let facts = facts_of(frame.payload().expect("it has a payload"));
                 assert_eq!(Some(facts), envelope.payload().map(E::facts), "{}", vector.name);
                 assert_eq!(envelope.clone().into_payload().as_ref(), envelope.payload());
                 assert_eq!(frame.field_number(), envelope.field_number());

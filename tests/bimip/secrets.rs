@@ -9,7 +9,7 @@ use bimip::{Frame, Identity, Revision, Transcode, TranscodeError, dartmessaging,
 use crate::every::{
     Code, CodeVisitor, Kind, Message, MessageVisitor, PairVisitor, PayloadOf, PayloadVisitor, RequestVisitor,
     RevisionVisitor, Scheme, Value, every_code, every_message, every_pair, every_payload, every_request,
-    every_revision,
+    every_revision, view_of,
 };
 use crate::support::hidden::{IDENTITY_TOKEN, TOKENS, assert_all_hidden, assert_hidden, broken, find};
 use crate::support::wire::length_delimited;
@@ -111,7 +111,7 @@ fn shown_of_frame<E: Scheme>(frame: E) -> Vec<String> {
     shown.push(debug(&v1::ErrorMessage::from_violations(&frame.validate()).code(422.into()).build()));
     shown.extend(frame.encode_into(&mut &mut [0; 8][..]).err().map(|error| error_text(&error)));
     if let Some(payload) = frame.payload() {
-        shown.extend([text(payload), debug(&E::PayloadView::from(payload))]);
+        shown.extend([text(payload), debug(&view_of::<E>(payload))]);
     }
     let frame = frame.into_frame();
     shown.push(text(&frame));
@@ -229,7 +229,7 @@ fn a_payload_of_another_type_hides_the_token() {
         fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
             for frame in frames_with_token::<E>(self.0) {
                 let payload = frame.payload().expect("it has one").clone();
-                let view = E::PayloadView::from(&payload);
+                let view = view_of::<E>(&payload);
                 assert_hidden(self.0, &(debug(&M::try_of(payload.clone())) + &debug(&M::try_of_view(view))));
                 let frame = frame.into_frame();
                 assert_hidden(self.0, &(debug(&v1::MessageScheme::try_from(frame.clone()))));

@@ -12,8 +12,8 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::str::FromStr;
 
 use bimip::{
-    BuildError, DecodeError, EncodeError, Envelope, Frame, Identity, ParseCodeError, Request, Revision, Transcode,
-    TranscodeError, Violation,
+    Body, BuildError, DecodeError, EncodeError, Envelope, Frame, Identity, ParseCodeError, Request, Revision,
+    Transcode, TranscodeError, Violation,
 };
 use bytes::BufMut;
 
@@ -88,6 +88,11 @@ pub fn described<E: Scheme, M: PayloadOf<E>>() -> &'static bimip::schema::Messag
     message
 }
 
+/// The view of a payload.
+pub fn view_of<E: Scheme>(payload: &E::Payload) -> E::PayloadView<'_> {
+    payload.into()
+}
+
 /// A message or an envelope, with the doubles in it.
 pub trait Doubles: prost::Message + Plain {
     fn doubles_mut(&mut self) -> Vec<&mut f64>;
@@ -150,7 +155,7 @@ pub trait Scheme:
     + 'static
 {
     type View<'a>: Plain + Copy + Default + Display + PartialEq + From<&'a Self>;
-    type PayloadView<'a>: Plain + Copy + Display + PartialEq + From<&'a Self::Payload>;
+    type PayloadView<'a>: Body + Plain + Copy + Display + PartialEq + From<&'a Self::Payload>;
     const NAME: &'static str;
     const ID: Revision;
     /// The numbers and names of its payloads.
