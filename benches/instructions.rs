@@ -1,5 +1,5 @@
 //! Does one piece of work many times, for `instructions.sh` to count its instructions: `WORK FRAME COUNT`. Without these
-//! arguments it does all work on all frames once. For `fast_path.sh` it reads a frame: `read REVISION HEX`.
+//! arguments it does all work on all frames once. For `fast_path.sh` it reads frames: `read REVISION HEX …`.
 //!
 //! The counts include freeing what a piece of work allocates.
 
@@ -47,7 +47,9 @@ const FRAMES: [(&str, Run); 6] = [
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match &args[..] {
-        [read, revision, hex] if read == "read" => read_frame(revision, &hex::decode(hex).expect("a frame in hex")),
+        [read, frames @ ..] if read == "read" => frames.chunks_exact(2).for_each(|frame| {
+            read_frame(&frame[0], &hex::decode(&frame[1]).expect("a frame in hex"));
+        }),
         [work, frame, count] if !args.iter().any(|arg| arg.starts_with('-')) => {
             let (_, run) = FRAMES.iter().find(|(name, _)| name == frame).expect("the name of a frame");
             run(work, count.parse().expect("a count"));
