@@ -140,7 +140,10 @@ fn types_have_names() {
     assert!(logout(1).as_view().is_request() && logout(2).as_view().is_response());
     let ping = |r#type| dartmessaging::PingPong { r#type, ..Default::default() };
     let types = |r#type| (ping(r#type).is_request(), ping(r#type).is_response());
-    assert_eq!([types(0), types(1), types(2), types(3)], [(true, false), (true, false), (false, true), (false, false)]);
+    let of_views = |r#type| (ping(r#type).as_view().is_request(), ping(r#type).as_view().is_response());
+    for (r#type, expected) in [(0, (true, false)), (1, (true, false)), (2, (false, true)), (3, (false, false))] {
+        assert_eq!((types(r#type), of_views(r#type)), (expected, expected), "{type}");
+    }
 }
 
 /// A payload becomes its own message and no other, and is given back where it is another.
