@@ -137,6 +137,7 @@ impl WireError {
     }
 
     #[cold]
+    #[inline(never)]
     pub(super) fn new(malformed: Malformed, from_end: usize) -> Self {
         let index = Malformed::ALL.iter().take_while(|&&other| other != malformed).count();
         Self::pack(Parts { malformed: index as u8, from_end: saturate(from_end), path: [0; 3] })
@@ -144,12 +145,14 @@ impl WireError {
 
     /// Returns an error in the key itself: it is invalid, or not allowed in this place.
     #[cold]
+    #[inline(never)]
     pub(super) fn at_key(malformed: Malformed) -> Self {
         Self::pack(Parts { from_end: AT_KEY, ..Self::new(malformed, 0).unpack() })
     }
 
     /// Sets the place of an error in the key, which starts `from_end` bytes before the end of the message.
     #[cold]
+    #[inline(never)]
     pub(super) fn with_key(self, from_end: usize) -> Self {
         match self.unpack() {
             parts if parts.from_end == AT_KEY => Self::pack(Parts { from_end: saturate(from_end), ..parts }),
@@ -159,6 +162,7 @@ impl WireError {
 
     /// Prepends the field of this key, which starts `key_from_end` bytes before the end of the message, to the path.
     #[cold]
+    #[inline(never)]
     pub(crate) fn within(self, key: u64, key_from_end: usize) -> Self {
         let parts = self.with_key(key_from_end).unpack();
         let [outer, middle, _] = parts.path;
@@ -168,6 +172,7 @@ impl WireError {
 
     /// Moves the error from a nested message to the outer one, where `following` bytes come after it.
     #[cold]
+    #[inline(never)]
     pub(super) fn before(self, following: usize) -> Self {
         let parts = self.unpack();
         Self::pack(Parts { from_end: parts.from_end.saturating_add(saturate(following)).min(AT_KEY - 1), ..parts })
