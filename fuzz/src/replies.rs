@@ -1,6 +1,6 @@
-use std::fmt::Debug;
-
 use bimip::{BuildError, Request, dartmessaging, v1, v2};
+
+use super::every::Message;
 
 /// A reply to a request is sound. To a sound request there is a reply, and it answers that request. A view replies as the
 /// owned message does.
@@ -25,79 +25,87 @@ pub fn replies(bytes: &[u8]) {
     }
 }
 
-/// What the checks ask of a reply.
-struct Asked<Q: Request> {
-    is_sound: fn(&Q::Reply) -> bool,
+/// Checks a reply that is sound, or refused with good reason, and that of the view.
+fn check<Q: Request<Reply: Message>>(
+    request: &Q,
+    is_sound_request: bool,
+    reply: Result<Q::Reply, BuildError>,
+    of_view: Result<Q::Reply, BuildError>,
     answers: fn(&Q::Reply, &Q) -> bool,
-}
-
-impl<Q: Request<Reply: Debug + Default + PartialEq>> Asked<Q> {
-    /// Checks a reply that is sound, or refused with good reason, and that of the view.
-    fn check(
-        &self,
-        request: &Q,
-        is_sound_request: bool,
-        reply: Result<Q::Reply, BuildError>,
-        of_view: Result<Q::Reply, BuildError>,
-    ) {
-        assert_eq!(of_view, reply);
-        match reply {
-            Ok(reply) => {
-                assert!((self.is_sound)(&reply), "a reply is sound");
-                let is_answered = (self.answers)(&reply, request);
-                assert_eq!(request.is_answered_by(&reply), is_answered);
-                assert!(!is_sound_request || is_answered, "a reply to a sound request answers it");
-            }
-            Err(error) => assert!(!is_sound_request, "a sound request has a reply: {error}"),
+) {
+    assert_eq!(of_view, reply);
+    match reply {
+        Ok(reply) => {
+            assert_eq!(reply.validate(), [], "a reply is sound");
+            let is_answered = answers(&reply, request);
+            assert_eq!(request.is_answered_by(&reply), is_answered);
+            assert!(!is_sound_request || is_answered, "a reply to a sound request answers it");
         }
-        assert!(!request.is_answered_by(&Q::Reply::default()), "a reply without content answers nothing");
+        Err(error) => assert!(!is_sound_request, "a sound request has a reply: {error}"),
     }
+    assert!(!request.is_answered_by(&Q::Reply::default()), "a reply without content answers nothing");
 }
 
 fn ping_pong(ping: &v1::PingPong) {
-    let asked = Asked { is_sound: |pong: &v1::PingPong| pong.validate().is_empty(), answers: v1::PingPong::answers };
     let is_sound = ping.is_ping() && ping.validate().is_empty();
-    asked.check(ping, is_sound, ping.pong(8), ping.as_view().pong(8).map(|pong| pong.to_owned()));
+    check(ping, is_sound, ping.pong(8), ping.as_view().pong(8).map(|pong| pong.to_owned()), v1::PingPong::answers);
     assert!(!ping.answers(ping));
 }
 
 fn of_logout(logout: &v1::Logout) {
-    let asked = Asked { is_sound: |reply: &v1::Logout| reply.validate().is_empty(), answers: v1::Logout::answers };
     let is_sound = logout.is_request() && logout.validate().is_empty();
     let of_view = logout.as_view().response(v1::LogoutStatus::SUCCESS, 8).map(|reply| reply.to_owned());
-    asked.check(logout, is_sound, logout.response(v1::LogoutStatus::SUCCESS, 8), of_view);
+    check(logout, is_sound, logout.response(v1::LogoutStatus::SUCCESS, 8), of_view, v1::Logout::answers);
     assert!(!logout.answers(logout));
 }
 
 fn token_revoke(request: &v1::TokenRevokeRequest) {
-    let asked = Asked {
-        is_sound: |reply: &v1::TokenRevokeResponse| reply.validate().is_empty(),
-        answers: v1::TokenRevokeResponse::answers,
-    };
     let (is_sound, view) = (request.validate().is_empty(), request.as_view());
-    asked.check(request, is_sound, request.succeed(8), view.succeed(8).map(|reply| reply.to_owned()));
-    asked.check(request, is_sound, request.fail(8, "no"), view.fail(8, "no").map(|reply| reply.to_owned()));
+    check(
+        request,
+        is_sound,
+        request.succeed(8),
+        view.succeed(8).map(|reply| reply.to_owned()),
+        v1::TokenRevokeResponse::answers,
+    );
+    check(
+        request,
+        is_sound,
+        request.fail(8, "no"),
+        view.fail(8, "no").map(|reply| reply.to_owned()),
+        v1::TokenRevokeResponse::answers,
+    );
 }
 
 fn subscribe(request: &v2::SubscribeRequest) {
-    let asked = Asked {
-        is_sound: |reply: &v2::SubscribeResponse| reply.validate().is_empty(),
-        answers: v2::SubscribeResponse::answers,
-    };
     let (is_sound, view) = (request.validate().is_empty(), request.as_view());
-    asked.check(request, is_sound, request.accept(8, "yes"), view.accept(8, "yes").map(|reply| reply.to_owned()));
-    asked.check(request, is_sound, request.reject(8, ""), view.reject(8, "").map(|reply| reply.to_owned()));
+    check(
+        request,
+        is_sound,
+        request.accept(8, "yes"),
+        view.accept(8, "yes").map(|reply| reply.to_owned()),
+        v2::SubscribeResponse::answers,
+    );
+    check(
+        request,
+        is_sound,
+        request.reject(8, ""),
+        view.reject(8, "").map(|reply| reply.to_owned()),
+        v2::SubscribeResponse::answers,
+    );
 }
 
 fn unsubscribe(request: &v2::UnsubscribeRequest) {
-    let asked = Asked {
-        is_sound: |reply: &v2::UnsubscribeResponse| reply.validate().is_empty(),
-        answers: v2::UnsubscribeResponse::answers,
-    };
     let (is_sound, view) = (request.validate().is_empty(), request.as_view());
     let of_view = view.succeed(8, "yes", true).map(|reply| reply.to_owned());
-    asked.check(request, is_sound, request.succeed(8, "yes", true), of_view);
-    asked.check(request, is_sound, request.fail(8, ""), view.fail(8, "").map(|reply| reply.to_owned()));
+    check(request, is_sound, request.succeed(8, "yes", true), of_view, v2::UnsubscribeResponse::answers);
+    check(
+        request,
+        is_sound,
+        request.fail(8, ""),
+        view.fail(8, "").map(|reply| reply.to_owned()),
+        v2::UnsubscribeResponse::answers,
+    );
 }
 
 fn of_dartmessaging(frame: dartmessaging::MessageScheme) {
@@ -105,29 +113,32 @@ fn of_dartmessaging(frame: dartmessaging::MessageScheme) {
 
     match frame.payload {
         Some(Payload::PingpongMessage(ping)) => {
-            let asked = Asked { is_sound: |reply: &PingPong| reply.validate().is_empty(), answers: PingPong::answers };
             let is_sound = ping.is_request() && ping.validate().is_empty();
             let of_view = ping.as_view().response(PingPongStatus::OK, 8).map(|reply| reply.to_owned());
-            asked.check(&ping, is_sound, ping.response(PingPongStatus::OK, 8), of_view);
+            check(&ping, is_sound, ping.response(PingPongStatus::OK, 8), of_view, PingPong::answers);
         }
         Some(Payload::AwarenessRequest(request)) => {
-            let asked = Asked {
-                is_sound: |reply: &AwarenessResponse| reply.validate().is_empty(),
-                answers: AwarenessResponse::answers,
-            };
             // An identifier of 0 breaks no rule, and correlates nothing. The view has no reply.
             let is_sound = request.awareness_identifier != 0 && request.validate().is_empty();
             let reply = || request.response(AwarenessStatus::AWAY, 8).build();
-            asked.check(&request, is_sound, reply(), reply());
+            check(&request, is_sound, reply(), reply(), AwarenessResponse::answers);
         }
         Some(Payload::TokenRevokeRequest(request)) => {
-            let asked = Asked {
-                is_sound: |reply: &TokenRevokeResponse| reply.validate().is_empty(),
-                answers: TokenRevokeResponse::answers,
-            };
             let (is_sound, view) = (request.validate().is_empty(), request.as_view());
-            asked.check(&request, is_sound, request.succeed(8), view.succeed(8).map(|reply| reply.to_owned()));
-            asked.check(&request, is_sound, request.fail(8), view.fail(8).map(|reply| reply.to_owned()));
+            check(
+                &request,
+                is_sound,
+                request.succeed(8),
+                view.succeed(8).map(|reply| reply.to_owned()),
+                TokenRevokeResponse::answers,
+            );
+            check(
+                &request,
+                is_sound,
+                request.fail(8),
+                view.fail(8).map(|reply| reply.to_owned()),
+                TokenRevokeResponse::answers,
+            );
         }
         _ => {}
     }

@@ -446,35 +446,45 @@ fn a_frame_of_run_time_has_the_json_of_its_envelope() {
     assert!(bimip::Revision::V2.deserialize(subscribe).is_ok());
 }
 
-/// JSON's `null` is serde's unit. CBOR's is its `None`.
+/// What JSON does not have, and other formats do: CBOR's `null` is serde's `None`.
+#[derive(Clone)]
+enum Optional {
+    Absent,
+    Present,
+}
+
+impl<'de> Deserializer<'de> for Optional {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Absent => visitor.visit_none(),
+            Self::Present => visitor.visit_some(self),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl IntoDeserializer<'_, Error> for Optional {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
 #[test]
 fn none_is_read_as_null() {
-    struct Null;
-    impl<'de> Deserializer<'de> for Null {
-        type Error = Error;
-
-        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            visitor.visit_none()
-        }
-
-        forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
-            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-        }
-    }
-    impl IntoDeserializer<'_, Error> for Null {
-        type Deserializer = Self;
-
-        fn into_deserializer(self) -> Self {
-            self
-        }
-    }
     for field in ["to", "status", "timestamp"] {
-        let object = MapDeserializer::new([(field, Null)].into_iter());
+        let object = MapDeserializer::new([(field, Optional::Absent)].into_iter());
         assert_eq!(v1::Logout::deserialize(object), Ok(v1::Logout::default()), "{field}");
     }
-    assert_eq!(v1::Logout::deserialize(Null).unwrap_err().to_string(), "Logout: not an object");
-    assert_eq!(Timestamp::deserialize(Null).unwrap_err().to_string(), "Timestamp: not a time");
+    assert_eq!(v1::Logout::deserialize(Optional::Absent).unwrap_err().to_string(), "Logout: not an object");
+    assert_eq!(Timestamp::deserialize(Optional::Absent).unwrap_err().to_string(), "Timestamp: not a time");
 }
 
 /// Other formats have values that JSON lacks. Of these an integer of 128 bits may stand for a smaller one.
@@ -492,23 +502,8 @@ fn what_json_cannot_hold_is_refused_and_not_shown() {
     assert_eq!(refusals(i128::MIN.into_deserializer()), refused);
     let seven: I128Deserializer<Error> = 7_i128.into_deserializer();
     assert_eq!(Timestamp::deserialize(seven), Ok(7.into()));
-
-    #[derive(Clone)]
-    struct Present;
-    impl<'de> Deserializer<'de> for Present {
-        type Error = Error;
-
-        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            visitor.visit_some(self)
-        }
-
-        forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
-            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-        }
-    }
     let refused = ["an object", "a time"].map(|wanted| format!("invalid type: Option value, expected {wanted}"));
-    assert_eq!(refusals(Present), refused);
+    assert_eq!(refusals(Optional::Present), refused);
 }
 
 /// With its feature `arbitrary_precision` serde_json gives out a number as an object.

@@ -224,6 +224,28 @@ fn the_methods_of_envelopes_are_those_of_the_trait() {
     every_revision(&mut Test);
 }
 
+#[test]
+fn the_view_of_a_frame_does_what_the_frame_does() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            let frames =
+                vectors(E::REVISION).into_iter().map(|vector| E::from_bytes(&vector.bytes).expect("it decodes"));
+            for frame in frames.chain([E::of_parts(7, None)]) {
+                let view = frame.as_view();
+                assert_eq!(view.to_string(), frame.to_string());
+                assert_eq!(format!("{view:X} {view:x}"), format!("{frame:X} {frame:x}"));
+                assert_eq!(Into::<Vec<u8>>::into(view), frame.to_bytes());
+                let elsewhere = frame.clone().with_route(99);
+                let of_view = E::view_with_route(view, 99);
+                assert_eq!(of_view, elsewhere.as_view());
+                assert_eq!(E::view_with_server_route(of_view), elsewhere.clone().with_server_route().as_view());
+            }
+        }
+    }
+    every_revision(&mut Test);
+}
+
 /// A frame of run time does what its envelope does.
 #[test]
 fn a_frame_is_its_envelope() {

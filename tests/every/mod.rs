@@ -6,7 +6,7 @@
 
 mod lists;
 
-use std::fmt::{Debug, Display};
+use std::fmt::{Debug, Display, LowerHex, UpperHex};
 use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::str::FromStr;
@@ -154,7 +154,7 @@ pub trait Scheme:
     + TryFrom<Frame, Error = Frame>
     + 'static
 {
-    type View<'a>: Plain + Copy + Default + Display + PartialEq + From<&'a Self>;
+    type View<'a>: Plain + Copy + Default + Display + UpperHex + LowerHex + PartialEq + From<&'a Self> + Into<Vec<u8>>;
     type PayloadView<'a>: Body + Plain + Copy + Display + PartialEq + From<&'a Self::Payload>;
     const NAME: &'static str;
     const ID: Revision;

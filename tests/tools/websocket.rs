@@ -115,6 +115,12 @@ async fn exchange(socket: &mut WebSocketStream<TcpStream>, message: Message) -> 
     MessageScheme::from_bytes(&answer.into_data()).expect("the server sends frames of v2").payload.expect("a payload")
 }
 
+/// The server closes the connection, perhaps while the message is still being sent.
+async fn assert_closed(socket: &mut WebSocketStream<TcpStream>, is_sent: bool) {
+    let received = socket.next().await;
+    assert!(!is_sent || matches!(received, None | Some(Err(_) | Ok(Message::Close(_)))), "{received:?}");
+}
+
 fn is_reply_to<R: Request<Reply: TryFrom<Payload>>>(request: &R, answer: Payload) -> bool {
     R::Reply::try_from(answer).is_ok_and(|reply| request.is_answered_by(&reply))
 }
@@ -208,10 +214,8 @@ fn what_ends_one_connection_ends_no_other() {
     run(async {
         let mut lasting = server.connect().await;
         let mut too_long = server.connect().await;
-        // The server closes the connection, perhaps while this is still being sent.
         let sent = too_long.send(Message::binary(vec![0; bimip::MAX_FRAME_LEN + 1])).await;
-        let received = too_long.next().await;
-        assert!(sent.is_err() || matches!(received, None | Some(Err(_) | Ok(Message::Close(_)))), "{received:?}");
+        assert_closed(&mut too_long, sent.is_ok()).await;
         drop(server.connect().await);
         let garbled = TcpStream::connect(server.address).await.expect("the server accepts");
         garbled.writable().await.expect("the connection is open");
@@ -295,11 +299,9 @@ async fn load(server: SocketAddr, number: usize) -> WebSocketStream<TcpStream> {
         }
         4 => assert!(matches!(exchange(&mut socket, Message::binary(vec![0x1A, 0x00])).await, Payload::Error(_))),
         5 => assert!(matches!(exchange(&mut socket, Message::binary(vec![0xFF; 99])).await, Payload::Error(_))),
-        // The server closes the connection, perhaps while this is still being sent.
         6 => {
             let sent = socket.send(Message::binary(vec![0; 4 * bimip::MAX_FRAME_LEN])).await;
-            let received = socket.next().await;
-            assert!(sent.is_err() || !matches!(received, Some(Ok(Message::Binary(_)))), "{received:?}");
+            assert_closed(&mut socket, sent.is_ok()).await;
         }
         // A message without an end: the server closes the connection when it is longer than a frame, or waits for the
         // rest of a short one.
@@ -310,8 +312,7 @@ async fn load(server: SocketAddr, number: usize) -> WebSocketStream<TcpStream> {
                 sent = sent.and(socket.send(part(&[0; 900], Data::Continue, false)).await);
             }
             if number % 16 == 7 {
-                let received = socket.next().await;
-                assert!(sent.is_err() || !matches!(received, Some(Ok(Message::Binary(_)))), "{received:?}");
+                assert_closed(&mut socket, sent.is_ok()).await;
             } else {
                 sent.expect("the connection is open");
             }
