@@ -187,7 +187,7 @@ impl WireError {
     }
 }
 
-/// No machine addresses more.
+/// No frame is longer.
 fn saturate(len: usize) -> u64 {
     (len as u64).min(AT_KEY - 1)
 }

@@ -101,7 +101,7 @@ fn a_message_of_more_than_4_gib_is_measured_and_refused_before_anything_is_writt
     assert_eq!((error.needed, error.remaining), (len, 8));
     assert_eq!(buffer, [7; 8]);
 
-    // A buffer that says that it has room for any length there is.
+    // A buffer that claims to have room for any length.
     let mut endless = Vec::new().chain_mut(Vec::new()).chain_mut(Vec::new());
     assert_eq!(endless.remaining_mut(), usize::MAX);
     if cfg!(target_pointer_width = "32") {
@@ -123,17 +123,17 @@ fn an_error_far_from_the_end_has_its_offset() {
     for len in [u32::MAX as usize - 1, u32::MAX as usize, (1 << 32) + 6] {
         assert_eq!(refused(&[0], len), ("MessageScheme: invalid field number at byte 0".into(), 0), "{len}");
     }
-    // A logout of 2^32 bytes, and in it an identity of 2^32 - 6, whose first key is none.
+    // A logout of 2^32 bytes, and in it an identity of 2^32 - 6 bytes, whose first key is 0.
     let nested = [0x62, 0x80, 0x80, 0x80, 0x80, 0x10, 0x0A, 0xFA, 0xFF, 0xFF, 0xFF, 0x0F, 0x00];
     let text = "MessageScheme.logout.to: invalid field number at byte 12";
     assert_eq!(refused(&nested, (1 << 32) + 6), (text.into(), 12));
     assert_eq!(refused(&nested, (1 << 32) + 99), (text.into(), 12));
 }
 
-/// How many groups may be in each other.
+/// How deep groups may nest.
 const MAX_DEPTH: usize = 100;
 
-/// A level of nesting costs no more than a frame has room for.
+/// A frame has room for thousands of nested groups.
 #[test]
 fn groups_nested_to_the_limit_and_beyond_need_little_stack() {
     struct Test;
