@@ -3,7 +3,7 @@
 
     facts.py SCHEMA <FACTS
 
-SCHEMA is a FileDescriptorSet of `proto/`. A line of FACTS is what `src/bin/schema.rs` writes of a payload.
+SCHEMA is a FileDescriptorSet of `proto/`. A line of FACTS is what `src/bin/facts.rs` writes of a payload.
 """
 
 import json
@@ -24,7 +24,7 @@ PARTIES = {1: "anyone", 2: "user", 3: "device"}
 
 
 def option(descriptor, name, otherwise):
-    """An option, which only the pool of the schema knows as such."""
+    """The value of an option that `proto/` declares. Only the pool of the schema can read it."""
     pool = descriptor.file.pool
     options = descriptor.GetOptions()
     known = message_factory.GetMessageClass(pool.FindMessageTypeByName(options.DESCRIPTOR.full_name))
