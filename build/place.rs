@@ -5,7 +5,8 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use protox::prost_reflect::prost_types::source_code_info::Location;
 use protox::prost_reflect::{
-    EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor, MessageDescriptor, OneofDescriptor,
+    EnumDescriptor, EnumValueDescriptor, ExtensionDescriptor, FieldDescriptor, FileDescriptor, MessageDescriptor,
+    OneofDescriptor,
 };
 use quote::{ToTokens, quote};
 
@@ -61,6 +62,12 @@ impl From<&FieldDescriptor> for Place {
         let message = field.parent_message();
         let name = format!("{}.{}", message.name(), field.name());
         Self { file: message.parent_file(), path: field.path().into(), name }
+    }
+}
+
+impl From<&ExtensionDescriptor> for Place {
+    fn from(option: &ExtensionDescriptor) -> Self {
+        Self { file: option.parent_file(), path: option.path().into(), name: option.name().into() }
     }
 }
 

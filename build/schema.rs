@@ -1,10 +1,11 @@
 //! The schema as the generator sees it: protobuf's descriptors, and what the options in `options.proto` say.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use protox::prost_reflect::{
-    Cardinality, EnumDescriptor, EnumValueDescriptor, ExtensionDescriptor, FieldDescriptor, FileDescriptor, Kind,
+    Cardinality, DynamicMessage, EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor, Kind,
     MessageDescriptor, OneofDescriptor, Value,
 };
 
@@ -14,8 +15,14 @@ use super::place::{Docs, Place};
 /// The revisions, the oldest first: a folder of `proto/bimip/` and a module of the crate each.
 const REVISIONS: &[&str] = &["dartmessaging", "v1", "v2"];
 
+/// The file that declares the options.
+const OPTIONS: &str = "bimip/options/v1/options.proto";
+
 /// The folder of what revisions share.
 const SHARED: &str = "shared";
+
+/// The package of what revisions share.
+const SHARED_PACKAGE: &str = "bimip.shared.v1";
 
 const IDENTITY: &str = "bimip.shared.v1.Identity";
 
@@ -176,6 +183,14 @@ impl Schema {
             let names = names.iter().map(|name| name.strip_prefix(protos).unwrap_or(name).display().to_string());
             packages.push((folder, names.collect::<Vec<_>>()));
         }
+        compiler.open_file(OPTIONS).map_err(|error| syntax_error(protos, &error))?;
+        // protox does not check this.
+        let mut numbers = BTreeSet::new();
+        for option in compiler.descriptor_pool().all_extensions() {
+            if !numbers.insert((option.containing_message().full_name().to_owned(), option.number())) {
+                return Err(Place::from(&option).error("another option has this number"));
+            }
+        }
         for name in packages.iter().flat_map(|(_, names)| names) {
             compiler.open_file(name).map_err(|error| syntax_error(protos, &error))?;
         }
@@ -292,9 +307,14 @@ impl Item {
 
 impl Message {
     fn read(message: &MessageDescriptor, item: Item) -> Result<Self> {
-        let (place, options) = (Place::from(message), message.options());
-        let extensions = options.extensions().collect::<Vec<_>>();
-        let options = Options::read(&extensions, &["reply", "request_type"], &place, "a message")?;
+        let place = Place::from(message);
+        if message.oneofs().any(|oneof| !oneof.is_synthetic()) {
+            return Err(place.error("a oneof is supported as the payload of an envelope only"));
+        }
+        if message.child_messages().len() + message.child_enums().len() > 0 {
+            return Err(place.error("nested messages and enums are not supported"));
+        }
+        let options = Options::read(&message.options(), &["reply", "request_type"], &place, "a message")?;
         let fields = message.fields().map(|field| Field::read(&field)).collect::<Result<Vec<_>>>()?;
         if !has_room(&fields) {
             return Err(place.error("so many fields are not supported"));
@@ -341,9 +361,10 @@ impl Type {
 }
 
 impl Request {
-    fn read(message: &MessageDescriptor, options: &Options, place: &Place) -> Result<Option<Self>> {
-        let Some(reply) = options.text("reply") else {
-            return match options.get("request_type") {
+    fn read(message: &MessageDescriptor, options: &Options<'_>, place: &Place) -> Result<Option<Self>> {
+        let (reply, r#type) = (options.text("reply")?, options.text("request_type")?);
+        let Some(reply) = reply else {
+            return match r#type {
                 Some(_) => Err(place.error("the option `request_type` needs the option `reply`")),
                 None => Ok(None),
             };
@@ -352,9 +373,13 @@ impl Request {
         if message.parent_pool().get_message_by_name(&name).is_none() {
             return Err(place.error(format!("there is no message {reply}")));
         }
-        let r#type = match options.text("request_type") {
-            Some(value) => Some(type_code(message, &value, place, "request_type")?.1),
-            None => None,
+        let r#type = match (reply == message.name(), r#type) {
+            (true, Some(value)) => Some(type_code(message, &value, place, "request_type")?.1),
+            (false, None) => None,
+            (true, None) => return Err(place.error("a message that is its own reply needs the option `request_type`")),
+            (false, Some(_)) => {
+                return Err(place.error("the option `request_type` fits only a message that is its own reply"));
+            }
         };
         Ok(Some(Self { reply, r#type }))
     }
@@ -367,13 +392,16 @@ fn type_code(
     place: &Place,
     option: &str,
 ) -> Result<(EnumDescriptor, String)> {
-    let r#type = message.get_field_by_name("type");
-    let r#type = r#type.ok_or_else(|| place.error(format!("the option `{option}` needs a field `type`")))?;
-    let options = r#type.options();
-    let options = Options(options.extensions().map(|(option, value)| (option.name().into(), value.clone())).collect());
-    let codes = codes_of(message, &options.text("codes").unwrap_or_default(), place)?;
-    let name = codes.values().find(|code| code.name() == value).and_then(|code| code_name(&codes, code.name()));
-    let name = name.ok_or_else(|| place.error(format!("there is no code {value}")))?;
+    let field = message.get_field_by_name("type");
+    let r#type = field.map(|field| Field::read(&field)).transpose()?;
+    let Some(FieldKind::Code { name: codes, .. }) = r#type.map(|field| field.kind) else {
+        return Err(place.error(format!("the option `{option}` needs a field `type` with the option `codes`")));
+    };
+    let codes = codes_of(message, &codes, place)?;
+    // 0 says that no code is set.
+    let code = codes.values().find(|code| code.name() == value && code.number() != 0);
+    let name = code.and_then(|code| code_name(&codes, code.name()));
+    let name = name.ok_or_else(|| place.error(format!("{value} is no code of {}", codes.name())))?;
     Ok((codes, name))
 }
 
@@ -423,30 +451,32 @@ impl Field {
         if field.cardinality() == Cardinality::Repeated {
             return Err(place.error("repeated fields are not supported"));
         }
+        if field.supports_presence() && !matches!(field.kind(), Kind::Message(_) | Kind::String) {
+            return Err(place.error(format!("{type} cannot be optional")));
+        }
         if field.number() > MAX_NUMBER {
             return Err(place.error(format!("field numbers above {MAX_NUMBER} are not supported")));
         }
-        let extensions = field.options();
-        let options = Options::read(&extensions.extensions().collect::<Vec<_>>(), allowed, &place, r#type)?;
-        let required = options.required(field, &place)?;
+        let options = Options::read(&field.options(), allowed, &place, r#type)?;
+        let required = options.required(field)?;
         let kind = match field.kind() {
-            Kind::Message(_) => FieldKind::Identity(options.party(&place)?),
+            Kind::Message(_) => FieldKind::Identity(options.party()?),
             Kind::Int32 => {
-                let codes = options.text("codes").ok_or_else(|| place.error("an int32 needs the option `codes`"))?;
+                let codes = options.text("codes")?.ok_or_else(|| place.error("an int32 needs the option `codes`"))?;
                 FieldKind::Code { name: codes_of(field.parent_message(), &codes, &place)?.name().to_owned(), required }
             }
-            Kind::Int64 if options.flag("time") => FieldKind::Time { required },
+            Kind::Int64 if options.flag("time")? => FieldKind::Time { required },
             Kind::Int64 if required != Required::Never => {
                 return Err(place.error("an int64 that is required needs the option `time`"));
             }
             Kind::Int64 => FieldKind::Int64,
-            Kind::Double => FieldKind::Degrees(options.degrees(&place)?),
+            Kind::Double => FieldKind::Degrees(options.degrees()?),
             Kind::Bool => FieldKind::Bool,
             _ if field.supports_presence() && field.parent_message().full_name() != IDENTITY => {
                 return Err(place.error("an optional string is supported in Identity only"));
             }
             _ if field.supports_presence() => FieldKind::OptionalText,
-            _ => FieldKind::Text { required: required == Required::Always, secret: options.flag("secret") },
+            _ => FieldKind::Text { required: required == Required::Always, secret: options.flag("secret")? },
         };
         Ok(Self {
             docs: place.docs()?,
@@ -465,7 +495,7 @@ impl Field {
 /// The enum of this name: the package's own, or else the shared one.
 fn codes_of(message: &MessageDescriptor, name: &str, place: &Place) -> Result<EnumDescriptor> {
     let pool = message.parent_pool();
-    let found = [message.package_name(), "bimip.shared.v1"]
+    let found = [message.package_name(), SHARED_PACKAGE]
         .iter()
         .find_map(|package| pool.get_enum_by_name(&format!("{package}.{name}")));
     found.ok_or_else(|| place.error(format!("there is no enum {name}")))
@@ -497,6 +527,12 @@ impl Envelope {
         let file = message.parent_file();
         let route = message.fields().find(|field| field.name() == "route" && field.number() == 1);
         let route = route.ok_or_else(|| place.error("an envelope has a route, field 1"))?;
+        Options::read(&message.options(), &[], &place, "an envelope")?;
+        let route_place = Place::from(&route);
+        if route.kind() != Kind::Int64 || route.is_list() || route.supports_presence() {
+            return Err(route_place.error("a route is an int64, neither optional nor repeated"));
+        }
+        Options::read(&route.options(), &[], &route_place, "a route")?;
         if message.name() != "MessageScheme" || message.fields().len() != payload.fields().len() + 1 {
             return Err(place.error("an envelope is a MessageScheme of a route and a payload"));
         }
@@ -504,23 +540,37 @@ impl Envelope {
             package_docs: Place::package(&file).docs()?,
             source: format!("proto/{}", file.name()),
             docs: place.docs()?,
-            route_docs: Place::from(&route).docs()?,
+            route_docs: route_place.docs()?,
             payload_docs: Place::from(payload).docs()?,
-            payloads: payload.fields().map(|field| Payload::read(&field)).collect::<Result<_>>()?,
+            payloads: payload.fields().map(|field| Payload::read(&field, payload)).collect::<Result<_>>()?,
         })
     }
 }
 
 impl Payload {
-    fn read(field: &FieldDescriptor) -> Result<Self> {
+    fn read(field: &FieldDescriptor, payloads: &OneofDescriptor) -> Result<Self> {
         let place = Place::from(field);
         let Kind::Message(message) = field.kind() else { return Err(place.error("a payload is a message")) };
+        let is_shared = message.package_name() == SHARED_PACKAGE;
+        if !is_shared && message.package_name() != field.parent_message().package_name() {
+            return Err(place.error("a payload is a message of this package or of bimip.shared.v1"));
+        }
+        let of_message = Options::read(&message.options(), &["reply", "request_type"], &place, "a message")?;
+        if let Some(reply) = of_message.text("reply")? {
+            let name = format!("{}.{reply}", message.package_name());
+            let is_reply = |kind| matches!(kind, Kind::Message(payload) if payload.full_name() == name);
+            if !payloads.fields().any(|field| is_reply(field.kind())) {
+                return Err(place.error(format!("its reply {reply} is no payload")));
+            }
+        }
         if field.number() > MAX_NUMBER {
             return Err(place.error(format!("field numbers above {MAX_NUMBER} are not supported")));
         }
-        let extensions = field.options();
-        let options =
-            Options::read(&extensions.extensions().collect::<Vec<_>>(), &["server_route"], &place, "a payload")?;
+        let server_route = Options::read(&field.options(), &["server_route"], &place, "a payload")?
+            .get("server_route", Value::as_i64)?;
+        if server_route == Some(field.number().into()) {
+            return Err(place.error("the option `server_route` repeats the field number"));
+        }
         Ok(Self {
             docs: place.docs()?,
             name: field.name().to_owned(),
@@ -528,65 +578,74 @@ impl Payload {
             variant: layout::pascal_case(field.name()),
             number: field.number(),
             message: message.name().to_owned(),
-            is_shared: message.package_name() == "bimip.shared.v1",
-            server_route: options.get("server_route").and_then(Value::as_i64),
+            is_shared,
+            server_route,
         })
     }
 }
 
 /// The options of an item, by name.
-struct Options(Vec<(String, Value)>);
+struct Options<'a> {
+    values: Vec<(String, Value)>,
+    place: &'a Place,
+}
 
-impl Options {
+impl<'a> Options<'a> {
     /// Refuses an option that does not fit the item.
-    fn read(
-        extensions: &[(ExtensionDescriptor, &Value)],
-        allowed: &[&str],
-        place: &Place,
-        r#type: &str,
-    ) -> Result<Self> {
-        let mut options = Vec::new();
-        for (extension, value) in extensions {
+    fn read(options: &DynamicMessage, allowed: &[&str], place: &'a Place, r#type: &str) -> Result<Self> {
+        let mut values = Vec::new();
+        for (extension, value) in options.extensions() {
             if !allowed.contains(&extension.name()) {
                 return Err(place.error(format!("the option `{}` does not fit {type}", extension.name())));
             }
-            options.push((extension.name().to_owned(), (*value).clone()));
+            values.push((extension.name().to_owned(), value.clone()));
         }
-        Ok(Self(options))
+        Ok(Self { values, place })
     }
 
-    fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(option, _)| option == name).map(|(_, value)| value)
+    /// The value of an option, if it is set. `read` returns `None` for a value of another type.
+    fn get<T>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> Result<Option<T>> {
+        let Some((_, value)) = self.values.iter().find(|(option, _)| option == name) else { return Ok(None) };
+        let error = || self.place.error(format!("the option `{name}` has another type in options.proto"));
+        read(value).map(Some).ok_or_else(error)
     }
 
-    fn flag(&self, name: &str) -> bool {
-        self.get(name).and_then(Value::as_bool).unwrap_or_default()
+    fn flag(&self, name: &str) -> Result<bool> {
+        Ok(self.get(name, Value::as_bool)?.unwrap_or_default())
     }
 
-    fn text(&self, name: &str) -> Option<String> {
-        self.get(name).and_then(Value::as_str).map(str::to_owned)
+    fn text(&self, name: &str) -> Result<Option<String>> {
+        self.get(name, |value| value.as_str().map(str::to_owned))
     }
 
-    fn degrees(&self, place: &Place) -> Result<u8> {
-        let limit = self.get("degrees").and_then(Value::as_u32);
-        let limit = limit.ok_or_else(|| place.error("a double needs the option `degrees`"))?;
-        limit.try_into().map_err(|_| place.error("the option `degrees` is at most 255"))
+    fn degrees(&self) -> Result<u8> {
+        let limit = self.get("degrees", Value::as_u32)?;
+        let limit = limit.ok_or_else(|| self.place.error("a double needs the option `degrees`"))?;
+        let limit = limit.try_into().ok().filter(|limit| *limit > 0);
+        limit.ok_or_else(|| self.place.error("the option `degrees` is 1 to 255"))
     }
 
-    fn party(&self, place: &Place) -> Result<Party> {
-        match self.get("party").and_then(Value::as_enum_number) {
+    fn party(&self) -> Result<Party> {
+        match self.get("party", Value::as_enum_number)? {
             Some(1) => Ok(Party::Anyone),
             Some(2) => Ok(Party::User),
             Some(3) => Ok(Party::Device),
-            _ => Err(place.error("an Identity needs the option `party`")),
+            _ => Err(self.place.error("an Identity needs the option `party`")),
         }
     }
 
-    fn required(&self, field: &FieldDescriptor, place: &Place) -> Result<Required> {
-        let Some(value) = self.text("required_for_type") else {
-            return Ok(if self.flag("required") { Required::Always } else { Required::Never });
+    fn required(&self, field: &FieldDescriptor) -> Result<Required> {
+        let always = self.flag("required")?;
+        let Some(value) = self.text("required_for_type")? else {
+            return Ok(if always { Required::Always } else { Required::Never });
         };
-        let (codes, name) = type_code(field.parent_message(), &value, place, "required_for_type")?;
+        if always {
+            return Err(self.place.error("the options `required` and `required_for_type` exclude each other"));
+        }
+        if field.name() == "type" {
+            return Err(self.place.error("the option `required_for_type` does not fit the field `type`"));
+        }
+        let (codes, name) = type_code(field.parent_message(), &value, self.place, "required_for_type")?;
         Ok(Required::ForType { code: codes.name().to_owned(), name })
     }
 }
