@@ -4,34 +4,22 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-const CHECKOUT: &str = env!("CARGO_MANIFEST_DIR");
+use crate::files;
 
-/// The paths of all files in a folder, from that folder on.
-fn files(root: &Path, folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
-        let path = entry.expect("it can be read").path();
-        match path.is_dir() {
-            true => files(root, &path, paths),
-            false => paths.push(path.strip_prefix(root).expect("it is below").to_owned()),
-        }
-    }
-    paths.sort();
-}
+const CHECKOUT: &str = env!("CARGO_MANIFEST_DIR");
 
 #[test]
 fn generated_code_is_fresh() {
     const REFRESH: &str = "refresh with `BIMIP_REFRESH=1 cargo check --features codegen`";
     let (fresh, checkout) = (Path::new(env!("OUT_DIR")), Path::new(CHECKOUT));
-    let mut paths = Vec::new();
-    files(fresh, fresh, &mut paths);
+    let paths = files(fresh, fresh);
     for path in &paths {
         let committed = fs::read_to_string(checkout.join(path)).unwrap_or_default();
         let fresh = fs::read_to_string(fresh.join(path)).expect("it was just listed");
         assert!(committed == fresh, "{} is stale: {REFRESH}", path.display());
     }
 
-    let mut committed = Vec::new();
-    files(checkout, &checkout.join("src/generated"), &mut committed);
+    let mut committed = files(checkout, &checkout.join("src/generated"));
     committed.retain(|path| !paths.contains(path));
     assert_eq!(committed, Vec::<PathBuf>::new(), "nothing generates these: {REFRESH}");
 }
@@ -40,9 +28,7 @@ fn generated_code_is_fresh() {
 fn generate(name: &str, file: &str, old: &str, new: &str) -> (bool, String) {
     let folder = env::temp_dir().join(format!("bimip-{name}-{}", std::process::id()));
     let checkout = Path::new(CHECKOUT).join("proto");
-    let mut paths = Vec::new();
-    files(&checkout, &checkout, &mut paths);
-    for path in paths {
+    for path in files(&checkout, &checkout) {
         let copy = folder.join("proto").join(&path);
         fs::create_dir_all(copy.parent().expect("a file is in a folder")).expect("the folder can be made");
         let text = fs::read_to_string(checkout.join(&path)).expect("the schema is text");
