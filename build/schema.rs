@@ -184,7 +184,7 @@ impl Schema {
             packages.push((folder, names.collect::<Vec<_>>()));
         }
         compiler.open_file(OPTIONS).map_err(|error| syntax_error(protos, &error))?;
-        // protox does not check this.
+        // protox accepts two options of the same number, and confuses them.
         let mut numbers = BTreeSet::new();
         for option in compiler.descriptor_pool().all_extensions() {
             if !numbers.insert((option.containing_message().full_name().to_owned(), option.number())) {
@@ -314,7 +314,7 @@ impl Message {
         if message.child_messages().len() + message.child_enums().len() > 0 {
             return Err(place.error("nested messages and enums are not supported"));
         }
-        let options = Options::read(&message.options(), &["reply", "request_type"], &place, "a message")?;
+        let options = Options::of_message(message, &place)?;
         let fields = message.fields().map(|field| Field::read(&field)).collect::<Result<Vec<_>>>()?;
         if !has_room(&fields) {
             return Err(place.error("so many fields are not supported"));
@@ -555,8 +555,7 @@ impl Payload {
         if !is_shared && message.package_name() != field.parent_message().package_name() {
             return Err(place.error("a payload is a message of this package or of bimip.shared.v1"));
         }
-        let of_message = Options::read(&message.options(), &["reply", "request_type"], &place, "a message")?;
-        if let Some(reply) = of_message.text("reply")? {
+        if let Some(reply) = Options::of_message(&message, &place)?.text("reply")? {
             let name = format!("{}.{reply}", message.package_name());
             let is_reply = |kind| matches!(kind, Kind::Message(payload) if payload.full_name() == name);
             if !payloads.fields().any(|field| is_reply(field.kind())) {
@@ -591,7 +590,11 @@ struct Options<'a> {
 }
 
 impl<'a> Options<'a> {
-    /// Refuses an option that does not fit the item.
+    fn of_message(message: &MessageDescriptor, place: &'a Place) -> Result<Self> {
+        Self::read(&message.options(), &["reply", "request_type"], place, "a message")
+    }
+
+    /// Rejects an option that does not fit the item.
     fn read(options: &DynamicMessage, allowed: &[&str], place: &'a Place, r#type: &str) -> Result<Self> {
         let mut values = Vec::new();
         for (extension, value) in options.extensions() {
@@ -603,7 +606,7 @@ impl<'a> Options<'a> {
         Ok(Self { values, place })
     }
 
-    /// The value of an option, if it is set. `read` returns `None` for a value of another type.
+    /// Returns the value of an option, if it is set. `read` returns `None` if the value has another type.
     fn get<T>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> Result<Option<T>> {
         let Some((_, value)) = self.values.iter().find(|(option, _)| option == name) else { return Ok(None) };
         let error = || self.place.error(format!("the option `{name}` has another type in options.proto"));
