@@ -180,6 +180,16 @@ fn a_pong_without_its_time_is_refused() {
 }
 
 #[test]
+fn a_response_of_dartmessaging_without_its_time_is_refused() {
+    use dartmessaging::{PingPong, PingPongStatus, PingPongType};
+    let ping = PingPong::request().from(user()).to(user()).status(PingPongStatus::OK).request_time(1);
+    assert!(ping.clone().build().is_ok(), "a REQUEST has none");
+    let response = ping.r#type(PingPongType::RESPONSE);
+    refused(response.clone().build(), "PingPong.response_time: not set");
+    assert!(response.response_time(2).build().is_ok());
+}
+
+#[test]
 fn a_negative_time_is_refused() {
     refused(
         Logout::request().to(device()).status(LogoutStatus::PENDING).timestamp(-1).build(),
