@@ -536,7 +536,10 @@ fn a_number_of_arbitrary_precision_is_a_number() {
     assert_eq!(from_json::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("7"))).status, 7);
     assert_eq!(from_json::<v1::LogoutStatus>(&number("7")), v1::LogoutStatus::from(7));
     assert_eq!(from_json::<Timestamp>(&number("7")), Timestamp::from(7));
-    assert_eq!(refusal::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("1.5"))), "Logout.status: not a 32-bit integer");
+    assert_eq!(
+        refusal::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("1.5"))),
+        "Logout.status: not a 32-bit integer"
+    );
     // No other type is made of it.
     assert_eq!(refusal::<Identity>(&format!(r#"{{"eid":{}}}"#, number("7"))), "Identity.eid: not a string");
     assert_eq!(refusal::<v1::Logout>(&number("7")), "Logout: unknown field");
@@ -563,7 +566,10 @@ fn an_object_with_any_other_key_is_no_number() {
             let field = |name: &str| format!(r#"{{"{name}":{object}}}"#);
             refused(refusal::<v1::MessageScheme>(&field("route")), "MessageScheme.route: not a 64-bit integer");
             refused(refusal::<v1::Logout>(&field("status")), "Logout.status: not a 32-bit integer");
-            refused(refusal::<v1::AwarenessNotification>(&field("latitude")), "AwarenessNotification.latitude: not a number");
+            refused(
+                refusal::<v1::AwarenessNotification>(&field("latitude")),
+                "AwarenessNotification.latitude: not a number",
+            );
             refused(refusal::<v2::SubscribeRequest>(&field("oneWay")), "SubscribeRequest.one_way: not true or false");
             refused(refusal::<v1::PingPong>(&field("pingId")), "PingPong.ping_id: not a string");
             refused(
