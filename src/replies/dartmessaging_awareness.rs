@@ -11,14 +11,19 @@ use crate::timestamp::Timestamp;
 
 impl AwarenessRequest {
     /// Returns a builder of the answer: the parties are swapped, and the identifier becomes its decimal digits. The
-    /// caller can add latitude, longitude and intention.
+    /// caller can add latitude, longitude and intention. `build` fails if a party breaks the protocol's rules, the status
+    /// is not above 0, or the time is 0 or negative.
     pub fn response(&self, status: AwarenessStatus, at: impl Into<Timestamp>) -> AwarenessResponseBuilder {
-        AwarenessResponse::builder()
+        let response = AwarenessResponse::builder()
             .from(self.to().clone())
             .to(self.from().clone())
             .awareness_identifier(self.awareness_identifier.to_string())
-            .status(status)
-            .timestamp(at)
+            .status(status);
+        // A time of 0 counts as not set, as in every other reply.
+        match at.into() {
+            at if at.millis() == 0 => response,
+            at => response.timestamp(at),
+        }
     }
 }
 

@@ -107,6 +107,16 @@ fn absent_and_empty_stay_apart() {
         assert_eq!(to_json(&message), json);
         assert_eq!(serde_json::from_value::<v1::Logout>(json).unwrap(), message);
     }
+    // `null` is absent, under either name, whatever came before it.
+    for json in [
+        r#"{"connectionResourceId":null}"#,
+        r#"{"connection_resource_id":null}"#,
+        r#"{"eid":null,"connectionResourceId":null}"#,
+    ] {
+        assert_eq!(from_json::<Identity>(json), Identity::default(), "{json}");
+        assert_eq!(from_json::<v1::Logout>(&format!(r#"{{"to":{json}}}"#)), logout(device(None)), "{json}");
+    }
+    assert_eq!(from_json::<v1::Logout>(r#"{"to":null}"#), logout(None));
     let frame = |payload| v1::MessageScheme { route: 0, payload };
     for (frame, json) in
         [(frame(None), json!({})), (frame(Some(v1::Payload::Logout(logout(None)))), json!({ "logout": {} }))]
@@ -483,6 +493,10 @@ fn none_is_read_as_null() {
         let object = MapDeserializer::new([(field, Optional::Absent)].into_iter());
         assert_eq!(v1::Logout::deserialize(object), Ok(v1::Logout::default()), "{field}");
     }
+    for field in ["eid", "connectionResourceId"] {
+        let object = MapDeserializer::new([(field, Optional::Absent)].into_iter());
+        assert_eq!(Identity::deserialize(object), Ok(Identity::default()), "{field}");
+    }
     assert_eq!(v1::Logout::deserialize(Optional::Absent).unwrap_err().to_string(), "Logout: not an object");
     assert_eq!(Timestamp::deserialize(Optional::Absent).unwrap_err().to_string(), "Timestamp: not a time");
 }
@@ -506,14 +520,82 @@ fn what_json_cannot_hold_is_refused_and_not_shown() {
     assert_eq!(refusals(Optional::Present), refused);
 }
 
-/// With its feature `arbitrary_precision` serde_json gives out a number as an object.
+/// With its feature `arbitrary_precision` serde_json gives out a number as an object with this key. So does JSON text that
+/// holds the key: it is data, and the value stays a number.
 #[test]
 fn a_number_of_arbitrary_precision_is_a_number() {
-    let notification = |number: &str| format!(r#"{{"latitude":{{"$serde_json::private::Number":"{number}"}}}}"#);
-    assert_eq!(from_json::<v1::AwarenessNotification>(&notification("1.5")).latitude, 1.5);
-    assert_eq!(from_json::<v1::AwarenessNotification>(&notification("-7")).latitude, -7.0);
-    let refused = refusal::<v1::AwarenessNotification>(&notification("seven"));
-    assert_eq!(refused, "AwarenessNotification.latitude: not a number");
+    let number = |number: &str| format!(r#"{{"$serde_json::private::Number":"{number}"}}"#);
+    let latitude = |text: &str| format!(r#"{{"latitude":{}}}"#, number(text));
+    assert_eq!(from_json::<v1::AwarenessNotification>(&latitude("1.5")).latitude, 1.5);
+    assert_eq!(from_json::<v1::AwarenessNotification>(&latitude("-7")).latitude, -7.0);
+    for text in ["seven", "", " 7", "NaN", "1e400"] {
+        let refused = refusal::<v1::AwarenessNotification>(&latitude(text));
+        assert_eq!(refused, "AwarenessNotification.latitude: not a number", "{text}");
+    }
+    assert_eq!(from_json::<v1::MessageScheme>(&format!(r#"{{"route":{}}}"#, number("7e2"))).route, 700);
+    assert_eq!(from_json::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("7"))).status, 7);
+    assert_eq!(from_json::<v1::LogoutStatus>(&number("7")), v1::LogoutStatus::from(7));
+    assert_eq!(from_json::<Timestamp>(&number("7")), Timestamp::from(7));
+    assert_eq!(
+        refusal::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("1.5"))),
+        "Logout.status: not a 32-bit integer"
+    );
+    // No other type is made of it.
+    assert_eq!(refusal::<Identity>(&format!(r#"{{"eid":{}}}"#, number("7"))), "Identity.eid: not a string");
+    assert_eq!(refusal::<v1::Logout>(&number("7")), "Logout: unknown field");
+}
+
+/// An object is no number, whatever its keys are.
+#[test]
+fn an_object_with_any_other_key_is_no_number() {
+    for key in [
+        "",
+        "x",
+        "7",
+        "Number",
+        "value",
+        "$serde_json::private::Numbe",
+        "$serde_json::private::Number2",
+        "$serde_json::private::RawValue",
+        "$serde_json::private::number",
+        " $serde_json::private::Number",
+    ] {
+        for value in ["7", "\"7\"", "\"7.0\"", "null", "{}"] {
+            let object = format!("{{{}:{value}}}", json!(key));
+            let refused = |text: String, refused: &str| assert_eq!(text, refused, "{object}");
+            let field = |name: &str| format!(r#"{{"{name}":{object}}}"#);
+            refused(refusal::<v1::MessageScheme>(&field("route")), "MessageScheme.route: not a 64-bit integer");
+            refused(refusal::<v1::Logout>(&field("status")), "Logout.status: not a 32-bit integer");
+            refused(
+                refusal::<v1::AwarenessNotification>(&field("latitude")),
+                "AwarenessNotification.latitude: not a number",
+            );
+            refused(refusal::<v2::SubscribeRequest>(&field("oneWay")), "SubscribeRequest.one_way: not true or false");
+            refused(refusal::<v1::PingPong>(&field("pingId")), "PingPong.ping_id: not a string");
+            refused(
+                refusal::<Identity>(&field("connectionResourceId")),
+                "Identity.connection_resource_id: not a string",
+            );
+            refused(refusal::<Timestamp>(&object), "Timestamp: not a time");
+            refused(refusal::<v1::LogoutStatus>(&object), "LogoutStatus: not the name or number of a code");
+            refused(refusal::<bimip::Revision>(&object), "Revision: not the name of a revision");
+        }
+    }
+}
+
+/// The first integer is written by digits alone; a double that equals it may be a number below it, rounded.
+#[test]
+fn what_googles_library_reads_and_this_crate_refuses_is_as_listed() {
+    for json in ["-9.223372036854775808e18", "\"-9.223372036854775808e18\"", "-9223372036854775808.0"] {
+        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"route":{json}}}"#));
+        assert_eq!(refused, "MessageScheme.route: not a 64-bit integer", "{json}");
+    }
+    for json in ["\"1e400\"", "\"-1e400\""] {
+        let refused = refusal::<v1::AwarenessNotification>(&format!(r#"{{"latitude":{json}}}"#));
+        assert_eq!(refused, "AwarenessNotification.latitude: not a number", "{json}");
+    }
+    // Both refuse it without quotes.
+    assert!(serde_json::from_str::<v1::AwarenessNotification>(r#"{"latitude":1e400}"#).is_err());
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod strategies;
 mod surface;
 
 mod codes;
+mod correlation;
 mod debug;
 mod decode_errors;
 #[cfg(not(feature = "proptest"))]

@@ -6,6 +6,7 @@ use bimip::{DecodeErrorKind, Revision, dartmessaging, decode_hex, encode_hex, st
 use proptest::collection;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::TestRunner;
 
 use crate::checks;
 use crate::every::{RevisionVisitor, Scheme, every_revision};
@@ -148,19 +149,23 @@ fn envelopes_of_any_fields_with_bodies_that_decode() {
             let cut = prop_oneof![9 => Just(0_usize), 1 => 1..4_usize];
             let (frames, refused) = (Cell::new(0), Cell::new(0));
             let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+            // Fewer cases than these may all decode, or none. The macro would take PROPTEST_CASES instead.
+            let config = ProptestConfig { cases: config.cases.max(256), ..config };
             let enough = config.cases / 5;
-            proptest!(config, |(fields in collection::vec(envelope_field::<E>(), 0..6), cut in cut)| {
+            let cases = (collection::vec(envelope_field::<E>(), 0..6), cut);
+            let run = TestRunner::new(config).run(&cases, |(fields, cut)| {
                 let mut bytes = fields.concat();
                 bytes.truncate(bytes.len().saturating_sub(cut));
                 let peeked = E::peek(&bytes).map(|peek| (peek.route, Some(peek.field_number), Some(peek.name)));
-                let decoded = E::from_bytes(&bytes).map(|frame| {
-                    (frame.route(), frame.field_number(), frame.payload().map(E::payload_name_of))
-                });
+                let decoded = E::from_bytes(&bytes)
+                    .map(|frame| (frame.route(), frame.field_number(), frame.payload().map(E::payload_name_of)));
                 prop_assert_eq!(&peeked, &decoded, "{}", encode_hex(&bytes));
                 checks::peek(&bytes);
                 let count = if peeked.is_ok() { &frames } else { &refused };
                 count.set(count.get() + 1);
+                Ok(())
             });
+            run.unwrap_or_else(|error| panic!("{error}"));
             assert!(frames.get() > enough && refused.get() > enough, "{frames:?} frames, {refused:?} refused");
         }
     }

@@ -6,7 +6,7 @@ use bimip::v1::{Logout, LogoutStatus, LogoutType, PingPong, PingPongType};
 use bimip::v1::{TokenRevokeRequest, TokenRevokeResponse, TokenRevokeStatus};
 use bimip::v2::{SubscribeRequest, SubscribeResponse, SubscribeStatus};
 use bimip::v2::{UnsubscribeRequest, UnsubscribeResponse, UnsubscribeStatus};
-use bimip::{BuildError, Identity, Problem};
+use bimip::{BuildError, Identity, Problem, Violation};
 
 fn user() -> Identity {
     Identity::new("a@domain.com")
@@ -61,6 +61,45 @@ fn an_eid_that_is_not_user_at_domain_is_refused() {
         let subscribe =
             SubscribeRequest::builder().from(user()).to(Identity::new(eid)).subscription_id("x").timestamp(1);
         refused(subscribe.build(), &format!("SubscribeRequest.to.eid: {problem}"));
+    }
+}
+
+/// The rules that a message breaks which names a device of this eid.
+fn problems(eid: String) -> Vec<Problem> {
+    let logout = Logout { to: Some(Identity::device(eid, "x")), r#type: 1, status: 1, timestamp: 1 };
+    logout.validate().iter().map(Violation::problem).collect()
+}
+
+/// However often a character comes, a count of 8 or 16 bits does not wrap around to that of a single `@`.
+#[test]
+fn an_eid_is_refused_however_often_it_holds_what_is_wrong() {
+    for (heavy, problem) in [
+        ("/", Problem::Slash),
+        (" ", Problem::ControlOrWhiteSpace),
+        ("\u{0}", Problem::ControlOrWhiteSpace),
+        ("\u{7f}", Problem::ControlOrWhiteSpace),
+        ("\u{85}", Problem::ControlOrWhiteSpace),
+        ("\u{2028}", Problem::ControlOrWhiteSpace),
+        ("\u{ad}", Problem::Invisible),
+        ("\u{200b}", Problem::Invisible),
+        ("\u{e0001}", Problem::Invisible),
+    ] {
+        for times in [1, 2, 64, 127, 128, 255, 256, 257, 512, 32_768, 65_535, 65_536, 65_537, 1 << 17] {
+            let many = heavy.repeat(times);
+            for eid in [format!("a{many}@b"), format!("a@{many}b"), format!("{many}a@b{many}")] {
+                assert_eq!(problems(eid), [problem], "{times} times {heavy:?}");
+            }
+        }
+    }
+    for times in [0, 2, 255, 256, 257, 258, 512, 513, 32_769, 65_535, 65_536, 65_537, 65_793, 1 << 17, (1 << 17) + 1] {
+        assert_eq!(problems(format!("a{}b", "@".repeat(times))), [Problem::NotUserAtDomain], "{times} times");
+    }
+    // Nor do many characters that are allowed add up to anything.
+    for times in [255, 256, 65_535, 65_536, 1 << 17] {
+        let (ascii, wide) = ("x".repeat(times), "ä".repeat(times));
+        for eid in [format!("{ascii}@b"), format!("{wide}@b"), format!("a@{ascii}{wide}")] {
+            assert_eq!(problems(eid), [], "{times} times");
+        }
     }
 }
 
@@ -138,6 +177,16 @@ fn a_pong_without_its_time_is_refused() {
     let pong = PingPong::builder().r#type(PingPongType::PONG).to(device()).ping_time(1).ping_id("x");
     refused(pong.clone().build(), "PingPong.pong_time: not set");
     assert!(pong.pong_time(2).build().is_ok());
+}
+
+#[test]
+fn a_response_of_dartmessaging_without_its_time_is_refused() {
+    use dartmessaging::{PingPong, PingPongStatus, PingPongType};
+    let ping = PingPong::request().from(user()).to(user()).status(PingPongStatus::OK).request_time(1);
+    assert!(ping.clone().build().is_ok(), "a REQUEST has none");
+    let response = ping.r#type(PingPongType::RESPONSE);
+    refused(response.clone().build(), "PingPong.response_time: not set");
+    assert!(response.response_time(2).build().is_ok());
 }
 
 #[test]

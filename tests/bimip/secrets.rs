@@ -594,8 +594,9 @@ mod failures {
     use proptest::prelude::*;
     use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 
+    /// A test passes or fails for the same cases, whatever PROPTEST_CASES says: a property must fail within them.
     fn config() -> Config {
-        Config { failure_persistence: None, max_shrink_iters: 200, ..Config::default() }
+        Config { cases: 4096, failure_persistence: None, max_shrink_iters: 200, ..Config::default() }
     }
 
     /// The value that a property fails for, and what the failure says.
@@ -706,6 +707,36 @@ fn a_redacted_frame_can_be_logged_and_is_alike_but_for_the_token() {
         }
     }
     every_payload(&mut Test);
+}
+
+/// Only what `redacted` writes is shown as redacted. A peer may send a token that looks like it.
+#[test]
+fn a_token_that_holds_the_word_for_a_redacted_one_is_hidden_and_redacted() {
+    struct Test<'a>(&'a str);
+    impl PayloadVisitor for Test<'_> {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            if !has_secret::<M>() {
+                return;
+            }
+            let message = |secret| M::decode(&bytes_with_token::<M>(secret, true)[..]).expect("it is well formed");
+            let (shown, redacted) = (message(self.0), message("<redacted>"));
+            let length = format!("<{} bytes>", self.0.len());
+            let frame = shown.clone().into_frame();
+            for text in [debug(&shown), debug(&shown.view()), debug(&frame), debug(&frame.as_view())] {
+                assert!(text.contains(&length) && !text.contains("<redacted>"), "{text}");
+            }
+            let expected = redacted.into_frame();
+            assert_eq!(frame.redacted(), expected, "{}", self.0);
+            assert_eq!(E::view_redacted(&frame.as_view()), expected.as_view(), "{}", self.0);
+            assert_eq!(E::view_redacted(&expected.as_view()), expected.as_view(), "redacted once more");
+            assert_eq!(frame.into_frame().redacted(), expected.into_frame(), "{}", self.0);
+        }
+    }
+    let after = format!("<redacted>{TOKEN}");
+    let before = format!("{TOKEN}<redacted>");
+    for token in [&after, &before, "<redacted> ", " <redacted>", "<REDACTED>", "<redacted", "redacted>", "redacted"] {
+        every_payload(&mut Test(token));
+    }
 }
 
 #[test]

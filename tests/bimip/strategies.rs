@@ -1,34 +1,146 @@
-//! The exported strategies reach what they are for.
+//! The exported strategies reach what they are for: each alternative of each field, payload and route, and no other.
 
-use bimip::{strategy, v1};
-use proptest::strategy::{Strategy, ValueTree};
+use std::collections::BTreeSet;
+
+use bimip::strategy::{self, Content};
+use bimip::{Identity, v1};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
+use crate::every::{
+    Field, Kind, Message, MessageVisitor, Party, RevisionVisitor, Scheme, Value, every_message, every_revision,
+};
+use crate::support::wire::fields;
+use crate::values::decode;
+
 fn samples<S: Strategy>(strategy: S) -> Vec<S::Value> {
+    // The rarest alternative is one in a hundred.
     let mut runner = TestRunner::deterministic();
-    (0..1000).map(|_| strategy.new_tree(&mut runner).expect("it makes one").current()).collect()
+    (0..800).map(|_| strategy.new_tree(&mut runner).expect("it makes one").current()).collect()
+}
+
+/// What an identity is, of those that a strategy tells apart.
+fn of_identity(identity: Option<&Identity>) -> &'static str {
+    match identity.map(|identity| identity.connection_resource_id.as_deref()) {
+        None => "absent",
+        Some(None) => "a user",
+        Some(Some("")) => "an empty device",
+        Some(Some(_)) => "a device",
+    }
+}
+
+/// What is in a field, of what a strategy tells apart.
+fn alternative(field: &Field, value: &Value, is_on_wire: bool) -> &'static str {
+    match (field.kind, value) {
+        (_, Value::Identity(identity)) => of_identity(is_on_wire.then_some(identity)),
+        (_, Value::Text(text)) if text.is_empty() => "empty",
+        (_, Value::Text(_)) => "text",
+        (_, Value::Bool(true)) => "true",
+        (_, Value::Bool(false)) => "false",
+        (_, Value::Code(_, Some(name))) => name,
+        (_, Value::Code(0, None)) | (_, Value::Integer(0)) => "not set",
+        (_, Value::Code(..=-1, None)) | (_, Value::Integer(..=-1)) => "negative",
+        (_, Value::Code(_, None)) => "unlisted",
+        (_, Value::Integer(_)) => "positive",
+        (_, Value::Degrees(degrees)) if degrees.is_nan() => "not a number",
+        (_, Value::Degrees(degrees)) if degrees.is_infinite() => "infinite",
+        (Kind::Degrees(limit), Value::Degrees(degrees)) if degrees.abs() > limit.into() => "off the earth",
+        (_, Value::Degrees(degrees)) if *degrees < 0.0 => "negative",
+        (_, Value::Degrees(degrees)) if *degrees > 0.0 => "positive",
+        (_, Value::Degrees(_)) => "zero",
+    }
+}
+
+/// What the strategy must make of a field.
+fn alternatives(field: &Field, content: Content) -> BTreeSet<&'static str> {
+    let is_sound = content == Content::Sound;
+    let mut all = BTreeSet::new();
+    match field.kind {
+        Kind::Identity(_) if !is_sound => all.extend(["absent", "a user", "an empty device", "a device"]),
+        Kind::Identity(Party::User) => all.extend(["a user"]),
+        Kind::Identity(Party::Device) => all.extend(["a device"]),
+        Kind::Identity(Party::Either) => all.extend(["a user", "a device"]),
+        Kind::Text { required: true } | Kind::Secret if is_sound => all.extend(["text"]),
+        Kind::Text { .. } | Kind::Secret => all.extend(["empty", "text"]),
+        Kind::Bool => all.extend(["true", "false"]),
+        Kind::Code { codes, required } => {
+            all.extend(codes.iter().map(|(name, _)| *name));
+            all.extend(["unlisted"]);
+            all.extend(["negative", "not set"].iter().filter(|_| !is_sound));
+            all.extend(["not set"].iter().filter(|_| !required));
+        }
+        Kind::Time { .. } if is_sound => all.extend(["positive"]),
+        Kind::Time { .. } => all.extend(["negative", "not set", "positive"]),
+        Kind::Integer => all.extend(["negative", "positive"]),
+        Kind::Degrees(_) if is_sound => all.extend(["negative", "positive"]),
+        Kind::Degrees(_) => all.extend(["negative", "positive", "zero", "off the earth", "infinite"]),
+    }
+    all
 }
 
 #[test]
-fn anything_reaches_what_breaks_the_rules_and_sound_does_not() {
+fn every_alternative_of_every_field_is_made() {
+    struct Test;
+    impl MessageVisitor for Test {
+        fn visit<M: Message>(&mut self) {
+            for content in [Content::Anything, Content::Sound] {
+                let mut made = vec![BTreeSet::new(); M::FIELDS.len()];
+                for message in samples(any_with::<M>(content)) {
+                    let bytes = message.encode_to_vec();
+                    let on_wire = fields(&bytes);
+                    let is_on_wire = |field: &Field| on_wire.iter().any(|(number, _)| *number == field.number);
+                    for ((field, (_, value)), made) in M::FIELDS.iter().zip(decode(&bytes, M::FIELDS)).zip(&mut made) {
+                        made.insert(alternative(field, &value, is_on_wire(field)));
+                    }
+                }
+                for (field, made) in M::FIELDS.iter().zip(made) {
+                    assert_eq!(made, alternatives(field, content), "{content:?} {}.{}", M::NAME, field.name);
+                }
+            }
+        }
+    }
+    every_message(&mut Test);
+}
+
+#[test]
+fn every_alternative_of_an_identity_is_made() {
+    let made = |content| -> BTreeSet<_> {
+        samples(any_with::<Identity>(content)).iter().map(|identity| of_identity(Some(identity))).collect()
+    };
+    assert_eq!(made(Content::Anything), BTreeSet::from(["a user", "an empty device", "a device"]));
+    assert_eq!(made(Content::Sound), BTreeSet::from(["a user", "a device"]));
+}
+
+#[test]
+fn every_payload_of_every_revision_is_made_and_a_sound_one_keeps_the_rules() {
+    struct Test;
+    impl RevisionVisitor for Test {
+        fn visit<E: Scheme>(&mut self) {
+            for content in [Content::Anything, Content::Sound] {
+                let frames = samples(any_with::<E>(content));
+                let made: BTreeSet<_> = frames.iter().map(|frame| frame.field_number().expect("a payload")).collect();
+                let payloads: BTreeSet<_> = E::PAYLOADS.iter().map(|(number, _)| *number).collect();
+                assert_eq!(made, payloads, "{} {content:?}", E::NAME);
+                let keep_the_rules = frames.iter().all(|frame| frame.validate().is_empty());
+                assert_eq!(keep_the_rules, content == Content::Sound, "{}", E::NAME);
+
+                let routes: BTreeSet<_> =
+                    frames.iter().map(|frame| frame.field_number().map(i64::from) == Some(frame.route())).collect();
+                let expected = if content == Content::Sound { vec![true] } else { vec![true, false] };
+                assert_eq!(routes, expected.into_iter().collect(), "{} {content:?}: the payload's route", E::NAME);
+            }
+        }
+    }
+    every_revision(&mut Test);
+}
+
+#[test]
+fn the_named_strategies_are_those_of_their_content() {
     let notifications = samples(strategy::anything::<v1::AwarenessNotification>());
-    assert!(notifications.iter().any(|notification| notification.latitude > 90.0));
-    assert!(notifications.iter().any(|notification| notification.latitude == 0.0));
-    assert!(notifications.iter().any(|notification| notification.from.is_none()));
-    assert!(notifications.iter().any(|notification| notification.status < 0));
-    assert!(notifications.iter().any(|notification| notification.last_seen < 0));
-
+    assert_eq!(notifications, samples(any_with::<v1::AwarenessNotification>(Content::Anything)));
+    assert_eq!(notifications, samples(any::<v1::AwarenessNotification>()));
     let notifications = samples(strategy::sound::<v1::AwarenessNotification>());
-    assert!(notifications.iter().all(|notification| notification.validate().is_empty()));
-    assert!(notifications.iter().any(|notification| notification.latitude < 0.0));
+    assert_eq!(notifications, samples(any_with::<v1::AwarenessNotification>(Content::Sound)));
     assert!(notifications.iter().any(|notification| notification.longitude.abs() > 90.0));
-}
-
-#[test]
-fn routes_of_anything_are_the_payloads_or_any_other() {
-    let has_default_route = |frame: &v1::MessageScheme| frame.field_number().map(i64::from) == Some(frame.route);
-    let frames = samples(strategy::anything::<v1::MessageScheme>());
-    assert!(frames.iter().any(has_default_route));
-    assert!(!frames.iter().all(has_default_route));
-    assert!(samples(strategy::sound::<v1::MessageScheme>()).iter().all(has_default_route));
 }

@@ -105,6 +105,13 @@ fn any_form_of_rfc_3339_is_read() {
         // The last moment before a leap second, and its parts.
         ("2016-12-31T23:59:60.123Z", 1_483_228_800_123),
         ("2017-01-01T05:29:60+05:30", 1_483_228_800_000),
+        // At the epoch and before it.
+        ("1969-12-31T23:59:60Z", 0),
+        ("1966-12-31T23:59:60Z", -94_694_400_000),
+        ("1967-01-01T05:29:60.5+05:30", -94_694_399_500),
+        ("1900-02-28T23:59:60Z", -2_203_891_200_000),
+        ("0000-12-31T23:59:60Z", -62_135_596_800_000),
+        ("-0001-12-31T23:59:60Z", -62_167_219_200_000),
         // Beyond UTC's first and last year.
         ("0000-01-01T00:00:00+00:01", -62_167_219_260_000),
         ("9999-12-31T23:59:59-00:01", 253_402_300_859_000),
@@ -178,6 +185,16 @@ fn dates_and_times_of_day_that_do_not_exist_are_refused() {
         "2016-12-31T10:39:60Z",
         "2016-12-30T23:59:60Z",
         "2016-12-31T23:59:60+01:00",
+        // Nor before 1970.
+        "1969-12-31T10:39:60Z",
+        "1969-12-30T23:59:60Z",
+        "1969-12-31T23:59:60+01:00",
+        "1969-12-31T23:58:60Z",
+        "1966-12-31T10:39:60Z",
+        "1966-12-30T23:59:60Z",
+        "1966-12-31T23:59:60-00:01",
+        "-0001-02-27T23:59:60Z",
+        "-0001-02-28T22:59:60Z",
     ] {
         assert_eq!(parse(text), Err(NoSuchTime), "{text}");
     }
@@ -221,6 +238,11 @@ fn durations_are_added_and_subtracted_without_a_panic() {
     assert_eq!((at(i64::MIN) + Duration::MAX, at(i64::MAX) - Duration::MAX), (at(i64::MAX), at(i64::MIN)));
     let all = Duration::from_millis(u64::MAX);
     assert_eq!((at(i64::MIN) + all, at(i64::MAX) - all), (at(i64::MAX), at(i64::MIN)));
+    // Of more milliseconds than 64 bits hold, by one and by a few: the lower bits alone would be next to nothing.
+    for beyond in [all + Duration::from_millis(1), Duration::from_secs(u64::MAX / 1000 + 1), all * 2] {
+        assert_eq!((at(0) + beyond, at(0) - beyond), (at(i64::MAX), at(i64::MIN)), "{beyond:?}");
+        assert_eq!((at(i64::MIN) + beyond, at(i64::MAX) - beyond), (at(i64::MAX), at(i64::MIN)), "{beyond:?}");
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! `validate()`: the rules of `build()` on what was read, all violations at once, in field order.
 
-use crate::every::{RevisionVisitor, Scheme, every_revision};
+use crate::every::{PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value, every_payload, every_revision};
 use crate::support::vectors;
-use bimip::{Frame, Identity, MAX_FRAME_LEN, Revision, Violation, v1};
+use crate::support::wire::{field, length_delimited, varint};
+use crate::values::{encode, samples};
+use bimip::{Envelope, Frame, Identity, MAX_FRAME_LEN, Revision, Violation, v1};
 
 fn texts(violations: &[Violation]) -> Vec<String> {
     violations.iter().map(ToString::to_string).collect()
@@ -26,37 +28,89 @@ fn every_vector_has_its_findings() {
     assert_eq!(test.0, 3, "vectors that break a rule show that rules are checked");
 }
 
-#[test]
-fn a_frame_above_the_limit_of_decoding_is_a_finding() {
-    let ping = |len| {
-        let id = "x".repeat(len);
-        v1::MessageScheme::from(
-            v1::PingPong::ping().to(Identity::device("a@b", "x")).ping_time(1).ping_id(id).build().unwrap(),
-        )
+/// What is found in a frame, which is the same whether it is owned, a view or a `Frame`.
+fn findings<E: Scheme>(frame: &E) -> Vec<String> {
+    let found = frame.validate();
+    assert_eq!(Envelope::validate(frame), found, "{frame}");
+    assert_eq!(E::view_validate(&frame.as_view()), found, "{frame}");
+    assert_eq!(frame.clone().into_frame().validate(), found, "{frame}");
+    texts(&found)
+}
+
+/// The message in a frame of this length: text in its first field fills it. Unless it keeps the rules, its codes and times
+/// are negative.
+fn frame_of_len<E: Scheme, M: PayloadOf<E>>(len: usize, is_sound: bool) -> E {
+    let with_text = |text_len: usize| {
+        let mut values = samples(M::FIELDS, 0);
+        let text = values.iter_mut().find_map(|(_, value)| match value {
+            Value::Identity(identity) => Some(&mut identity.eid),
+            Value::Text(text) => Some(text),
+            _ => None,
+        });
+        text.expect("each message has one").insert_str(0, &"x".repeat(text_len));
+        for (_, value) in values.iter_mut().filter(|_| !is_sound) {
+            match value {
+                Value::Code(code, _) => *code = -1,
+                Value::Integer(time) => *time = -1,
+                _ => {}
+            }
+        }
+        let body = encode(&values);
+        ([field(1, 0, &varint(M::NUMBER.into())), length_delimited(M::NUMBER, &body)].concat(), body)
     };
-    // Route, payload's key and length 2 + 4, identity 2 + 5 + 3, type 2, time 2, id 1 + 3.
-    let longest = MAX_FRAME_LEN - 24;
-    assert_eq!(ping(longest).encoded_len(), MAX_FRAME_LEN);
-    assert!(ping(longest).validate().is_empty());
-    assert!(v1::MessageScheme::from_bytes(&ping(longest).to_bytes()).is_ok());
+    // Lengths of three bytes, as in a frame that is nearly as long.
+    let rest = with_text(len / 2).0.len() - len / 2;
+    let (bytes, body) = with_text(len - rest);
+    assert_eq!(bytes.len(), len);
+    let frame = M::decode(&body[..]).expect("it is well formed").into_frame();
+    assert_eq!(frame.to_bytes(), bytes);
+    frame
+}
 
-    let above = ping(longest + 1);
-    let found = above.validate();
-    assert_eq!(texts(&found), ["MessageScheme: 65537 bytes, above the limit of 65536"]);
-    assert_eq!(above.as_view().validate(), found);
-    assert_eq!(Frame::from(above.clone()).validate(), found);
-    assert_eq!(found[0].path().fields().count(), 0);
-    assert!(v1::MessageScheme::from_bytes(&above.to_bytes()).is_err());
+#[test]
+fn a_frame_of_any_payload_above_the_limit_of_decoding_is_a_finding() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let what = format!("{} {}", E::NAME, M::FIELD);
+            let longest = frame_of_len::<E, M>(MAX_FRAME_LEN, true);
+            assert_eq!(findings(&longest), [""; 0], "{what}");
+            assert!(E::from_bytes(&longest.to_bytes()).is_ok(), "{what}");
 
-    let mut unsound = ping(longest);
-    if let Some(v1::Payload::PingPong(ping)) = &mut unsound.payload {
-        ping.to = Some(Identity::device("a b", "x"));
+            let above = frame_of_len::<E, M>(MAX_FRAME_LEN + 1, true);
+            let too_long = "MessageScheme: 65537 bytes, above the limit of 65536";
+            assert_eq!(findings(&above), [too_long], "{what}");
+            assert_eq!(above.validate()[0].path().fields().count(), 0, "{what}");
+            assert!(E::from_bytes(&above.to_bytes()).is_err(), "{what}");
+
+            let of_payload = findings(&frame_of_len::<E, M>(MAX_FRAME_LEN, false));
+            assert!(!of_payload.is_empty() && !of_payload.iter().any(|finding| finding == too_long), "{what}");
+            let both = findings(&frame_of_len::<E, M>(MAX_FRAME_LEN + 1, false));
+            assert_eq!((&*both[0], &both[1..]), (too_long, &of_payload[..]), "{what}");
+        }
     }
-    assert_eq!(unsound.encoded_len(), MAX_FRAME_LEN);
-    assert_eq!(
-        texts(&unsound.validate()),
-        ["MessageScheme.ping_pong.to.eid: holds a control character or white space"]
-    );
+    every_payload(&mut Test);
+}
+
+/// A frame breaks the rules that its payload breaks, in every revision, owned, as a view and as a `Frame`.
+#[test]
+fn the_findings_of_a_payload_are_those_of_its_frame() {
+    struct Test;
+    impl PayloadVisitor for Test {
+        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+            let message = M::default();
+            let of_message = message.validate();
+            assert!(!of_message.is_empty(), "{} {} without content breaks a rule", E::NAME, M::FIELD);
+            assert_eq!(M::view_validate(&message.view()), of_message);
+            let in_frame = |violation: &Violation| {
+                violation.to_string().replacen(M::NAME, &format!("MessageScheme.{}", M::FIELD), 1)
+            };
+            let expected: Vec<_> = of_message.iter().map(in_frame).collect();
+            assert_eq!(findings(&message.into_frame()), expected, "{}", E::NAME);
+            assert_eq!(findings(&E::default()), ["MessageScheme.payload: missing"], "{}", E::NAME);
+        }
+    }
+    every_payload(&mut Test);
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub struct PingPong {
     /// Field 5.
     #[prost(int64, tag = 5)]
     pub request_time: i64,
-    /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
     ///
     /// In Unix milliseconds, UTC.
     ///
@@ -148,7 +148,7 @@ impl PingPong {
         self.request_time.into()
     }
 
-    /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
     ///
     /// Field 6.
     #[inline]
@@ -230,7 +230,7 @@ impl PingPongBuilder {
         self
     }
 
-    /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
     ///
     /// Field 6. Not set, 0 on the wire, unless this is called.
     #[inline]
@@ -395,7 +395,7 @@ pub struct PingPongView<'a> {
     ///
     /// Field 5.
     pub request_time: i64,
-    /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
     ///
     /// In Unix milliseconds, UTC.
     ///
@@ -509,7 +509,7 @@ impl<'a> PingPongView<'a> {
         self.request_time.into()
     }
 
-    /// When the `RESPONSE` was sent. A `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
     ///
     /// Field 6.
     #[inline]
@@ -529,7 +529,11 @@ impl Rules for PingPongView<'_> {
         check.optional_code(3, "type", self.r#type);
         check.code(4, "status", self.status);
         check.time(5, "request_time", self.request_time);
-        check.optional_time("response_time", self.response_time);
+        if self.r#type() == PingPongType::RESPONSE {
+            check.time(6, "response_time", self.response_time);
+        } else {
+            check.optional_time("response_time", self.response_time);
+        }
     }
 }
 
