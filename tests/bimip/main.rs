@@ -21,6 +21,7 @@ mod strategies;
 #[cfg(feature = "proptest")]
 mod surface;
 
+mod borders;
 mod codes;
 mod debug;
 mod decode_errors;
