@@ -17,6 +17,8 @@ mod peek;
 #[cfg(feature = "proptest")]
 mod round_trip;
 #[cfg(feature = "proptest")]
+mod small;
+#[cfg(feature = "proptest")]
 mod strategies;
 #[cfg(feature = "proptest")]
 mod surface;
