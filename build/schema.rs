@@ -12,6 +12,11 @@ use protox::prost_reflect::{
 use super::layout;
 use super::place::{Docs, Place};
 
+#[path = "../src/wire/room.rs"]
+mod room;
+
+use room::{PIECES, RESERVE};
+
 /// The revisions, the oldest first: a folder of `proto/bimip/` and a module of the crate each.
 const REVISIONS: &[&str] = &["dartmessaging", "v1", "v2"];
 
@@ -408,11 +413,8 @@ fn type_code(
 /// The highest field number whose key takes one byte, on which reading in order and writing rely.
 const MAX_NUMBER: u32 = 15;
 
-/// Whether writing has enough of what it keeps for a message: the reserve of its buffer, and the places for pieces that
-/// are set aside. They are in src/wire/write.rs and src/wire/aside.rs.
+/// Whether the writer has room for a message: in the reserved part of its buffer, and for the pieces that are set aside.
 fn has_room(fields: &[Field]) -> bool {
-    const RESERVE: usize = 48;
-    const PIECES: usize = 21;
     // A route and a payload: two keys, and two numbers of at most two bytes, which are set aside if they are longer. A
     // byte more, since a number is written together with the byte before it.
     let (mut room, mut pieces) = (2 * 3 + 1, 2);
@@ -422,7 +424,8 @@ fn has_room(fields: &[Field]) -> bool {
             FieldKind::Text { .. } | FieldKind::OptionalText => (0, 1, 0),
             FieldKind::Identity(_) => (3, 2, 1),
             FieldKind::Time { .. } => (7, 0, 1),
-            FieldKind::Code { .. } | FieldKind::Int64 | FieldKind::Bool => (3, 0, 1),
+            FieldKind::Code { .. } | FieldKind::Int64 => (3, 0, 1),
+            FieldKind::Bool => (2, 0, 0),
             FieldKind::Degrees(_) => (9, 0, 0),
         };
         room += own_room + strings * 3;

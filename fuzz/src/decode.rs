@@ -94,5 +94,5 @@ fn with_secrets<E: Scheme>(frame: &E, replace: fn(&str) -> String) -> E {
 }
 
 fn by_prost_is_canonical<E: Scheme>(bytes: &[u8]) -> bool {
-    E::decode(bytes).is_ok_and(|frame| every::encode(&frame) == bytes)
+    E::decode_by_prost(bytes).is_ok_and(|frame| every::encode(&frame) == bytes)
 }

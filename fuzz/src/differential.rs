@@ -36,7 +36,7 @@ impl MessageVisitor for Differential<'_> {
 /// prost takes empty bytes, bytes of any length, and a frame without payload; the crate refuses these, and says so.
 fn envelope<E: Scheme>(bytes: &[u8]) {
     let decoded = E::from_bytes_with_limit(bytes, usize::MAX);
-    match (&decoded, E::decode(bytes)) {
+    match (&decoded, E::decode_by_prost(bytes)) {
         (Ok(frame), Ok(by_prost)) => assert_same(frame, &by_prost),
         (Err(error), Err(_)) => check_malformed(error, bytes, "MessageScheme"),
         (Err(error), Ok(by_prost)) => {
@@ -47,7 +47,7 @@ fn envelope<E: Scheme>(bytes: &[u8]) {
     }
     assert_eq!(E::from_bytes(bytes).is_ok(), decoded.is_ok() && bytes.len() <= MAX_FRAME_LEN);
 
-    if let Ok(frame) = E::decode(bytes) {
+    if let Ok(frame) = E::decode_by_prost(bytes) {
         encodes_alike(&frame, Envelope::encoded_len(&frame), |mut buffer| frame.encode_into(&mut buffer));
         assert_eq!(frame.to_bytes(), every::encode(&frame));
     }

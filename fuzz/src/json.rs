@@ -26,7 +26,7 @@ struct Decoded<'a>(&'a [u8]);
 impl RevisionVisitor for Decoded<'_> {
     fn visit<E: Scheme>(&mut self) {
         // prost also decodes a frame without a payload, which has JSON too.
-        E::decode(self.0).ok().into_iter().for_each(there_and_back);
+        E::decode_by_prost(self.0).ok().into_iter().for_each(there_and_back);
     }
 }
 

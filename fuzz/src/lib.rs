@@ -11,7 +11,7 @@ mod fixpoint;
 mod hex;
 #[cfg(feature = "serde")]
 mod json;
-mod model;
+pub mod model;
 mod peek;
 mod replies;
 mod structured;

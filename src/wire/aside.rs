@@ -5,13 +5,14 @@
 use bytes::BufMut;
 use prost::encoding::{encode_varint, encoded_len_varint};
 
+use super::room::PIECES;
+
 /// What is set aside, from the last in the message to the first.
 #[derive(Default)]
 pub(crate) struct Aside<'a> {
     /// All that most messages set aside.
     first: Option<Piece<'a>>,
-    /// The generator refuses a message that needs more.
-    others: Option<[Option<Piece<'a>>; 20]>,
+    others: Option<[Option<Piece<'a>>; PIECES - 1]>,
     len: u64,
 }
 
@@ -42,6 +43,8 @@ impl<'a> Aside<'a> {
             self.first = Some(piece);
         } else if let Some(place) = self.others.get_or_insert_default().iter_mut().find(|place| place.is_none()) {
             *place = Some(piece);
+        } else {
+            debug_assert!(false, "a piece has no place: the message sets aside more than {PIECES}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use crate::every::{RevisionVisitor, Scheme, every_revision};
+use crate::every::{ByProst, RevisionVisitor, Scheme, every_revision};
 use crate::support::wire::{field, length_delimited};
 use bimip::{
     DecodeErrorKind, FromHexError, MAX_FRAME_LEN, Malformed, Revision, WireType, dartmessaging, decode_hex, encode_hex,
@@ -212,7 +212,7 @@ fn malformed_bytes_are_refused_with_path_and_offset() {
         assert_eq!(error.offset(), offset, "{hex}");
         assert_eq!(error.path().message(), "MessageScheme");
         assert!(text.starts_with(&format!("{:?}: ", error.path())), "{hex}");
-        assert!(<v1::MessageScheme as prost::Message>::decode(&bytes(hex)[..]).is_err(), "prost refuses it too: {hex}");
+        assert!(v1::MessageScheme::decode_by_prost(&bytes(hex)).is_err(), "prost refuses it too: {hex}");
         assert!(error.source().is_none(), "{hex}");
         assert_eq!(v1::MessageSchemeView::parse(&bytes(hex)), Err(error));
     }

@@ -14,6 +14,7 @@ use proptest::sample::{Index, select};
 use proptest::strategy::Union;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use proptest::{array, collection};
+use prost::Message as _;
 
 const CASES: u32 = 3000;
 
@@ -53,12 +54,35 @@ fn assert_same_bytes<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What the envelope itself does as a `prost::Message` is what the derived code does.
+fn assert_prosts_trait<E: Scheme>(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let (own, derived) = (<E as prost::Message>::decode(bytes), E::Prost::decode(bytes));
+    let (mut own, mut derived) = match (own, derived) {
+        (Ok(own), Ok(derived)) => (own, derived),
+        (own, derived) => {
+            prop_assert_eq!(own.is_ok(), derived.is_ok(), "{}", E::REVISION);
+            return Ok(());
+        }
+    };
+    for _ in 0..2 {
+        let expected = derived.encode_to_vec();
+        prop_assert_eq!(&exactly(&own), &exactly::<E>(&derived.clone().into()), "{}", E::REVISION);
+        prop_assert_eq!(prost::Message::encoded_len(&own), expected.len());
+        prop_assert_eq!(own.encode_to_vec(), expected);
+        prop_assert_eq!((own.merge(bytes), derived.merge(bytes)), (Ok(()), Ok(())));
+    }
+    own.clear();
+    prop_assert_eq!(own, E::default());
+    Ok(())
+}
+
 /// Whether the bytes are a frame. Beyond what prost asks, a frame is not empty, not too long, and has a payload.
 fn assert_agreement<E: Scheme>(bytes: &[u8]) -> Result<bool, TestCaseError> {
     crate::checks::peek(bytes);
+    assert_prosts_trait::<E>(bytes)?;
     let (decoded, viewed) = (E::from_bytes(bytes), E::parse(bytes));
     prop_assert_eq!(decoded.as_ref().err(), viewed.as_ref().err(), "{}", E::REVISION);
-    match (decoded, E::decode(bytes)) {
+    match (decoded, E::decode_by_prost(bytes)) {
         (Ok(frame), Ok(by_prost)) => {
             let view = viewed.map_err(|error| TestCaseError::fail(error.to_string()))?;
             let expected = exactly(&by_prost);

@@ -152,7 +152,7 @@ fn an_envelope_without_payload_keeps_its_route() {
             for route in [0, 1, -1, 300, i64::MAX] {
                 let frame = E::of_parts(route, None);
                 let view = E::view(route, None);
-                let bytes = frame.encode_to_vec();
+                let bytes = frame.encode_by_prost();
                 assert_eq!(bytes.is_empty(), route == 0);
                 assert_eq!(frame.to_bytes(), bytes);
                 assert_eq!(Envelope::encoded_len(&frame), bytes.len());

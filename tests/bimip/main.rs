@@ -17,10 +17,13 @@ mod peek;
 #[cfg(feature = "proptest")]
 mod round_trip;
 #[cfg(feature = "proptest")]
+mod small;
+#[cfg(feature = "proptest")]
 mod strategies;
 #[cfg(feature = "proptest")]
 mod surface;
 
+mod borders;
 mod codes;
 mod correlation;
 mod debug;

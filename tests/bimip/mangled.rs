@@ -7,7 +7,7 @@ use bimip::{Revision, decode_hex, encode_hex};
 /// Returns whether the bytes decode.
 fn survives<E: Scheme>(bytes: &[u8]) -> bool {
     let decoded = E::from_bytes(bytes);
-    let by_prost = E::decode(bytes).ok().filter(|frame| frame.payload().is_some());
+    let by_prost = E::decode_by_prost(bytes).ok().filter(|frame| frame.payload().is_some());
     assert_eq!(decoded.as_ref().ok(), by_prost.as_ref(), "{}", encode_hex(bytes));
     let Ok(frame) = decoded else { return false };
     let peeked = E::peek(bytes).map(|peek| (peek.route, Some(peek.field_number)));

@@ -5,6 +5,8 @@
 #![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
 
 mod lists;
+#[path = "../support/prost_envelopes.rs"]
+pub mod prost_envelopes;
 
 use std::fmt::{Debug, Display, LowerHex, UpperHex};
 use std::hash::Hash;
@@ -18,6 +20,7 @@ use bimip::{
 use bytes::BufMut;
 
 pub use lists::{every_code, every_message, every_pair, every_payload, every_request, every_revision};
+pub use prost_envelopes::ByProst;
 
 /// A value that can be sent, shared, pinned, kept across a caught panic, cloned and logged.
 pub trait Plain: Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe {}
@@ -94,8 +97,13 @@ pub fn view_of<E: Scheme>(payload: &E::Payload) -> E::PayloadView<'_> {
 }
 
 /// A message or an envelope, with the doubles in it.
-pub trait Doubles: prost::Message + Plain {
+pub trait Doubles: prost::Message + Plain + ByProst {
     fn doubles_mut(&mut self) -> Vec<&mut f64>;
+}
+
+/// The code that prost derives for a message is the message's own.
+impl<M: Message> ByProst for M {
+    type Prost = M;
 }
 
 /// A message's bytes as prost writes them, and the negative zeros, which protobuf writes and prost does not.
@@ -110,7 +118,7 @@ pub fn encode<M: Doubles>(message: &M) -> Vec<u8> {
             (*double, is_marked) = (MARK, true);
         }
     }
-    let mut bytes = marked.encode_to_vec();
+    let mut bytes = marked.encode_by_prost();
     while let Some(at) = bytes.windows(8).position(|bytes| is_marked && bytes == MARK.to_le_bytes()) {
         bytes[at..at + 8].copy_from_slice(&(-0.0_f64).to_le_bytes());
     }
