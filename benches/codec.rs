@@ -1,4 +1,4 @@
-//! Times of each kind of work on the frames of the benches, beside prost's on the same types, and on hostile frames.
+//! Times of each kind of work on the frames of the benches, beside prost's on the same messages, and on hostile frames.
 //!
 //! The times include freeing what the work allocates.
 
@@ -17,6 +17,7 @@ use support::frames::{
     DartmessagingAwarenessRequest, DartmessagingPing, Frame, V1Logout, V1Ping, V1TokenRevokeRequest,
     V2AwarenessNotification, V2SubscribeRequest, V2SubscribeResponse, V2TokenRevokeRequest, bytes,
 };
+use support::prost_envelopes::ByProst;
 use support::scheme::Scheme;
 
 fn main() {
@@ -84,12 +85,13 @@ fn measure<F: Frame<Scheme = E>, E: Scheme>(bencher: Bencher<'_, '_>, work: &str
     let (bytes, inputs) = (bytes::<F>(), F::INPUTS);
     let text = hex::encode_upper(bytes);
     let (view, owned) = (E::view(F::KIND, &inputs), E::literal(F::KIND, &inputs));
+    let derived = E::Prost::from(owned.clone());
     assert_eq!(E::parse(bytes), Ok(view));
     assert_eq!(E::from_bytes(bytes).as_ref(), Ok(&owned));
-    assert_eq!(E::decode(bytes).as_ref(), Ok(&owned));
+    assert_eq!(E::decode_by_prost(bytes).as_ref(), Ok(&owned));
     assert_eq!(E::peek(bytes).map(|peek| peek.route), Ok(inputs.route));
     assert_eq!(
-        (E::view_to_bytes(&view), owned.to_bytes(), owned.encode_to_vec()),
+        (E::view_to_bytes(&view), owned.to_bytes(), derived.encode_to_vec()),
         (bytes.into(), bytes.into(), bytes.into())
     );
     assert_eq!(E::from_hex(&text).as_ref(), Ok(&owned));
@@ -98,7 +100,7 @@ fn measure<F: Frame<Scheme = E>, E: Scheme>(bencher: Bencher<'_, '_>, work: &str
     match work {
         "decode_view" => time(bencher, bytes, || E::parse(black_box(bytes))),
         "decode_owned" => time(bencher, bytes, || E::from_bytes(black_box(bytes))),
-        "decode_prost" => time(bencher, bytes, || E::decode(black_box(bytes))),
+        "decode_prost" => time(bencher, bytes, || E::Prost::decode(black_box(bytes))),
         "peek" => time(bencher, bytes, || E::peek(black_box(bytes))),
         // To the same revision: the work is the same to another.
         "peek_transcode" => time_into(bencher, bytes, |out| {
@@ -107,10 +109,10 @@ fn measure<F: Frame<Scheme = E>, E: Scheme>(bencher: Bencher<'_, '_>, work: &str
         }),
         "encode_view" => time_into(bencher, bytes, |out| E::view_encode_into(black_box(&view), out)),
         "encode_owned" => time_into(bencher, bytes, |out| black_box(&owned).encode_into(out).is_ok()),
-        "encode_prost" => time_into(bencher, bytes, |out| black_box(&owned).encode(out).is_ok()),
+        "encode_prost" => time_into(bencher, bytes, |out| black_box(&derived).encode(out).is_ok()),
         "encode_fresh_view" => time(bencher, bytes, || E::view_to_bytes(black_box(&view))),
         "encode_fresh_owned" => time(bencher, bytes, || black_box(&owned).to_bytes()),
-        "encode_fresh_prost" => time(bencher, bytes, || black_box(&owned).encode_to_vec()),
+        "encode_fresh_prost" => time(bencher, bytes, || black_box(&derived).encode_to_vec()),
         "build_encode_view" => {
             time_into(bencher, bytes, |out| E::view_encode_into(&E::view(F::KIND, black_box(&inputs)), out));
         }
@@ -118,13 +120,14 @@ fn measure<F: Frame<Scheme = E>, E: Scheme>(bencher: Bencher<'_, '_>, work: &str
             time_into(bencher, bytes, |out| E::built(F::KIND, black_box(&inputs)).encode_into(out).is_ok());
         }
         "build_encode_prost" => {
-            time_into(bencher, bytes, |out| E::literal(F::KIND, black_box(&inputs)).encode(out).is_ok());
+            let build = |inputs| E::Prost::from(E::literal(F::KIND, inputs));
+            time_into(bencher, bytes, |out| build(black_box(&inputs)).encode(out).is_ok());
         }
         "to_hex_bimip" => time(bencher, bytes, || black_box(&owned).to_hex()),
-        "to_hex_prost" => time(bencher, bytes, || hex::encode_upper(black_box(&owned).encode_to_vec())),
+        "to_hex_prost" => time(bencher, bytes, || hex::encode_upper(black_box(&derived).encode_to_vec())),
         "from_hex_bimip" => time(bencher, bytes, || E::from_hex(black_box(&text))),
         "from_hex_prost" => {
-            time(bencher, bytes, || hex::decode(black_box(&text)).map(|bytes| E::decode(&bytes[..])));
+            time(bencher, bytes, || hex::decode(black_box(&text)).map(|bytes| E::Prost::decode(&bytes[..])));
         }
         _ => panic!("no work is called {work}"),
     }
@@ -147,9 +150,11 @@ impl fmt::Display for Hostile {
 mod hostile {
     use super::*;
 
+    type Prost = <MessageScheme as ByProst>::Prost;
+
     #[divan::bench(args = frames())]
     fn decode_view(bencher: Bencher<'_, '_>, frame: &Hostile) {
-        let read = MessageScheme::decode(&frame.bytes[..]).ok().filter(|frame| frame.payload.is_some());
+        let read = MessageScheme::decode_by_prost(&frame.bytes).ok().filter(|frame| frame.payload.is_some());
         assert_eq!(MessageScheme::from_bytes(&frame.bytes).ok(), read, "as prost reads it");
         time(bencher, &frame.bytes, || MessageSchemeView::parse(black_box(&frame.bytes)));
     }
@@ -161,7 +166,7 @@ mod hostile {
 
     #[divan::bench(args = frames())]
     fn decode_prost(bencher: Bencher<'_, '_>, frame: &Hostile) {
-        time(bencher, &frame.bytes, || MessageScheme::decode(black_box(&frame.bytes[..])));
+        time(bencher, &frame.bytes, || Prost::decode(black_box(&frame.bytes[..])));
     }
 
     fn frames() -> Vec<Hostile> {
@@ -206,8 +211,8 @@ mod hostile {
 
     fn deepest_groups(len: usize) -> Vec<u8> {
         let groups = |depth| [vec![0x1b; depth], vec![0x1c; depth]].concat();
-        assert!(MessageScheme::decode(&groups(100)[..]).is_ok());
-        assert!(MessageScheme::decode(&groups(101)[..]).is_err());
+        assert!(Prost::decode(&groups(100)[..]).is_ok());
+        assert!(Prost::decode(&groups(101)[..]).is_err());
         repeat(len, bytes::<V1Logout>(), &groups(100))
     }
 

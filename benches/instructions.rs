@@ -75,6 +75,7 @@ macro_rules! frame {
     ($frame:ident, $revision:ident) => {
         fn $frame(work: &str, count: u32) {
             use bimip::$revision::{MessageScheme, MessageSchemeView};
+            use support::prost_envelopes::$revision::MessageScheme as Prost;
             use support::$frame::{INPUTS, built, bytes, literal, view};
 
             let bytes = &bytes()[..];
@@ -82,10 +83,11 @@ macro_rules! frame {
             // Field 13, which no revision has, comes first.
             let any_order = &[&[0x68, 0x00], bytes].concat()[..];
             let (view_input, owned_input) = (view(&INPUTS), literal(&INPUTS));
+            let prost_input = Prost::from(owned_input.clone());
             assert_eq!(MessageSchemeView::parse(bytes), Ok(view_input));
             assert_eq!(MessageSchemeView::parse(any_order), Ok(view_input));
             assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
-            assert_eq!(MessageScheme::decode(bytes).as_ref(), Ok(&owned_input));
+            assert_eq!(Prost::decode(bytes).as_ref(), Ok(&prost_input));
             assert_eq!(MessageScheme::peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
             assert_eq!((view_input.encoded_len(), owned_input.encoded_len()), (bytes.len(), bytes.len()));
             assert_eq!(MessageScheme::from_hex(text).as_ref(), Ok(&owned_input));
@@ -95,11 +97,11 @@ macro_rules! frame {
                 "view_parse" => read(count, bytes, |bytes| MessageSchemeView::parse(bytes)),
                 "view_parse_any_order" => read(count, any_order, |bytes| MessageSchemeView::parse(bytes)),
                 "owned_decode" => read(count, bytes, |bytes| MessageScheme::from_bytes(bytes)),
-                "prost_decode" => read(count, bytes, |bytes| MessageScheme::decode(bytes)),
+                "prost_decode" => read(count, bytes, |bytes| Prost::decode(bytes)),
                 "peek" => read(count, bytes, |bytes| MessageScheme::peek(bytes)),
                 "view_encode" => write(count, bytes, &view_input, |view, out| view.encode_into(out).is_ok()),
                 "owned_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode_into(out).is_ok()),
-                "prost_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode(out).is_ok()),
+                "prost_encode" => write(count, bytes, &prost_input, |input, out| input.encode(out).is_ok()),
                 "view_build_encode" => {
                     write(count, bytes, &INPUTS, |inputs, out| view(inputs).encode_into(out).is_ok())
                 }
@@ -109,16 +111,18 @@ macro_rules! frame {
                 "builder_build_encode" => {
                     write(count, bytes, &INPUTS, |inputs, out| built(inputs).encode_into(out).is_ok())
                 }
-                "prost_build_encode" => write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode(out).is_ok()),
+                "prost_build_encode" => {
+                    write(count, bytes, &INPUTS, |inputs, out| Prost::from(literal(inputs)).encode(out).is_ok())
+                }
                 "view_encoded_len" => read(count, &view_input, |view| view.encoded_len()),
                 "owned_encoded_len" => read(count, &owned_input, MessageScheme::encoded_len),
-                "prost_encoded_len" => read(count, &owned_input, <MessageScheme as Message>::encoded_len),
+                "prost_encoded_len" => read(count, &prost_input, Prost::encoded_len),
                 "to_hex" => read(count, &owned_input, MessageScheme::to_hex),
-                "prost_to_hex" => read(count, &owned_input, |owned| hex::encode_upper(owned.encode_to_vec())),
+                "prost_to_hex" => read(count, &prost_input, |input| hex::encode_upper(input.encode_to_vec())),
                 "from_hex" => read(count, text, MessageScheme::from_hex),
                 "prost_from_hex" => read(count, text, |text| {
                     let bytes = hex::decode(text).map_err(drop)?;
-                    MessageScheme::decode(&bytes[..]).map_err(drop)
+                    Prost::decode(&bytes[..]).map_err(drop)
                 }),
                 _ => panic!("no work is called {work}"),
             }

@@ -24,6 +24,7 @@ bimip = { path = "$crate" }
 prost = { version = "0.14", default-features = false }
 EOF
     cp "$crate/Cargo.lock" "$work/$1/"
+    cp "$crate/tests/support/prost_envelopes.rs" "$work/$1/src/"
     CARGO_TARGET_DIR="$work"/target cargo build --quiet --release --manifest-path "$work/$1/Cargo.toml"
     size "$work/target/release/$1" | awk 'END { print $1 }'
 }
@@ -42,8 +43,11 @@ prost=$(binary with_prost <<'EOF'
 use std::hint::black_box;
 use std::io::Read;
 
-use bimip::v2::MessageScheme;
 use prost::Message;
+use prost_envelopes::v2::MessageScheme;
+
+#[allow(dead_code)]
+mod prost_envelopes;
 
 fn main() {
     let mut bytes = Vec::new();

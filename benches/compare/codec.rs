@@ -89,7 +89,7 @@ pub fn build_encode<C: Build, F: Frame, const PLACE: usize>(
 
 pub fn peek<E: Scheme, const PLACE: usize>(codec: &'static str, frame: Sample) -> Result<Candidate, String> {
     let peek = E::peek(frame.bytes).map_err(|error| error.to_string())?;
-    let decoded = <E as prost::Message>::decode(frame.bytes).map_err(|error| error.to_string())?;
+    let decoded = E::decode_by_prost(frame.bytes).map_err(|error| error.to_string())?;
     if (peek.route, Some(peek.field_number)) != (decoded.route(), decoded.field_number()) {
         return Err(format!("{codec} of {}: {peek:?}", frame.name));
     }

@@ -1,11 +1,12 @@
-//! bimip, and prost on the same types.
+//! bimip, and prost on the same messages.
 
 use super::codec::{Build, Decode, Encode};
 use crate::support::frames::{Inputs, Kind};
+use crate::support::prost_envelopes::ByProst;
 use crate::support::scheme::Scheme;
 
-/// prost, on the types that bimip has from prost-build.
-pub struct Prost<E>(E);
+/// prost's derived code.
+pub struct Prost<E: ByProst>(E::Prost);
 
 impl<E: Scheme> Encode for Prost<E> {
     #[inline(always)]
@@ -24,7 +25,7 @@ impl<E: Scheme> Decode for Prost<E> {
 impl<E: Scheme> Build for Prost<E> {
     #[inline(always)]
     fn build(kind: Kind, inputs: &Inputs) -> Self {
-        Self(E::literal(kind, inputs))
+        Self(E::Prost::from(E::literal(kind, inputs)))
     }
 }
 
@@ -52,7 +53,7 @@ impl<E: Scheme> Build for View<E> {
     }
 }
 
-/// bimip's owned types, which are prost's, by bimip's own reader and writer. Built as struct literals.
+/// bimip's owned types, built as struct literals.
 pub struct Owned<E>(E);
 
 impl<E: Scheme> Encode for Owned<E> {

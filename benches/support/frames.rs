@@ -2,6 +2,7 @@
 
 use bimip::{Revision, dartmessaging, v1, v2};
 
+use super::prost_envelopes::ByProst as _;
 use super::scheme::Scheme;
 
 /// What a sender knows before it builds a frame. What the frame has no field for is empty.
@@ -73,7 +74,7 @@ pub trait Frame: 'static {
 pub fn bytes<F: Frame>() -> &'static [u8] {
     let bytes = match F::VECTOR {
         Some(name) => vector(<F::Scheme as bimip::Envelope>::REVISION, name),
-        None => prost::Message::encode_to_vec(&F::Scheme::literal(F::KIND, &F::INPUTS)),
+        None => F::Scheme::literal(F::KIND, &F::INPUTS).encode_by_prost(),
     };
     bytes.leak()
 }

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "no bench uses all of it")]
 
 pub mod frames;
+#[path = "../../tests/support/prost_envelopes.rs"]
+pub mod prost_envelopes;
 pub mod scheme;
 
 use frames::{Frame, Inputs};

@@ -1,4 +1,4 @@
-//! The envelopes, and each way to build one: as a view, as a literal of prost's type, by the typed builder.
+//! The envelopes, and each way to build one: as a view, as a literal, by the typed builder.
 //!
 //! All of it is inlined, because a sender has it where it sends.
 
@@ -7,9 +7,10 @@ use std::fmt::Debug;
 use bimip::{DecodeError, Envelope, Identity, IdentityView, dartmessaging, v1, v2};
 
 use super::frames::{Inputs, Kind};
+use super::prost_envelopes::ByProst;
 
 /// An envelope with its view.
-pub trait Scheme: Envelope + prost::Message + Default + 'static {
+pub trait Scheme: Envelope + ByProst<Prost: 'static> + 'static {
     type View: Copy + Debug + PartialEq + 'static;
 
     fn parse(bytes: &'static [u8]) -> Result<Self::View, DecodeError>;

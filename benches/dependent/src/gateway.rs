@@ -3,6 +3,9 @@
 #[path = "../../compare/measure.rs"]
 #[allow(dead_code, reason = "the other program uses the rest")]
 mod measure;
+#[path = "../../../tests/support/prost_envelopes.rs"]
+#[allow(dead_code, reason = "tests use the rest")]
+mod prost_envelopes;
 
 use std::env;
 use std::error::Error;
@@ -13,6 +16,7 @@ use bimip::{IdentityView, Revision, v1, v2};
 use prost::Message;
 
 use measure::median;
+use prost_envelopes::{ByProst, v1 as prost_v1, v2 as prost_v2};
 
 /// When a ping is answered, in Unix milliseconds.
 const NOW: i64 = 1_757_300_000_000;
@@ -99,11 +103,11 @@ impl Random {
             _ => {
                 let token = id.repeat(40);
                 let request = v1::TokenRevokeRequestView { to, token: &token, timestamp: time, reason: "lost device" };
-                v1::MessageSchemeView::from(request).to_owned().encode(bytes).expect("a Vec has room");
+                bytes.extend(v1::MessageSchemeView::from(request).to_owned().encode_by_prost());
                 return;
             }
         };
-        view.to_owned().encode(bytes).expect("a Vec has room");
+        bytes.extend(view.to_owned().encode_by_prost());
     }
 }
 
@@ -175,19 +179,19 @@ fn peek_forward(frames: &Frames, sent: &mut Sent) {
 
 fn prost_forward(frames: &Frames, sent: &mut Sent) {
     for frame in frames.iter() {
-        let payload = v1::MessageScheme::decode(frame).expect("a frame").payload;
+        let payload = prost_v1::MessageScheme::decode(frame).expect("a frame").payload;
         sent.send(field_number(&payload.expect("a payload")), frame);
     }
 }
 
-fn field_number(payload: &v1::Payload) -> u32 {
+fn field_number(payload: &prost_v1::Payload) -> u32 {
     match payload {
-        v1::Payload::AwarenessNotification(_) => 2,
-        v1::Payload::PingPong(_) => 6,
-        v1::Payload::TokenRevokeRequest(_) => 7,
-        v1::Payload::TokenRevokeResponse(_) => 8,
-        v1::Payload::Logout(_) => 12,
-        v1::Payload::Error(_) => 15,
+        prost_v1::Payload::AwarenessNotification(_) => 2,
+        prost_v1::Payload::PingPong(_) => 6,
+        prost_v1::Payload::TokenRevokeRequest(_) => 7,
+        prost_v1::Payload::TokenRevokeResponse(_) => 8,
+        prost_v1::Payload::Logout(_) => 12,
+        prost_v1::Payload::Error(_) => 15,
     }
 }
 
@@ -209,10 +213,10 @@ fn answer(frames: &Frames, sent: &mut Sent) {
 fn prost_answer(frames: &Frames, sent: &mut Sent) {
     let mut out = Vec::new();
     for bytes in frames.iter() {
-        let mut frame = v1::MessageScheme::decode(bytes).expect("a frame");
+        let mut frame = prost_v1::MessageScheme::decode(bytes).expect("a frame");
         let payload = frame.payload.as_mut().expect("a payload");
         let field_number = field_number(payload);
-        if let v1::Payload::PingPong(ping) = payload {
+        if let prost_v1::Payload::PingPong(ping) = payload {
             if ping.r#type == 1 {
                 (ping.r#type, ping.pong_time) = (2, NOW);
             }
@@ -239,19 +243,21 @@ fn transcode(frames: &Frames, sent: &mut Sent) {
 fn prost_transcode(frames: &Frames, sent: &mut Sent) {
     let mut out = Vec::new();
     for frame in frames.iter() {
-        let frame = v1::MessageScheme::decode(frame).expect("a frame");
+        let frame = prost_v1::MessageScheme::decode(frame).expect("a frame");
         // The field numbers in v1 and in v2.
         let (from, to, payload) = match frame.payload.expect("a payload") {
-            v1::Payload::AwarenessNotification(message) => (2, 2, v2::Payload::AwarenessNotification(message)),
-            v1::Payload::PingPong(message) => (6, 3, v2::Payload::PingPong(message)),
-            v1::Payload::TokenRevokeRequest(message) => (7, 4, v2::Payload::TokenRevokeRequest(message)),
-            v1::Payload::TokenRevokeResponse(message) => (8, 5, v2::Payload::TokenRevokeResponse(message)),
-            v1::Payload::Logout(message) => (12, 10, v2::Payload::Logout(message)),
-            v1::Payload::Error(message) => (15, 11, v2::Payload::Error(message)),
+            prost_v1::Payload::AwarenessNotification(message) => {
+                (2, 2, prost_v2::Payload::AwarenessNotification(message))
+            }
+            prost_v1::Payload::PingPong(message) => (6, 3, prost_v2::Payload::PingPong(message)),
+            prost_v1::Payload::TokenRevokeRequest(message) => (7, 4, prost_v2::Payload::TokenRevokeRequest(message)),
+            prost_v1::Payload::TokenRevokeResponse(message) => (8, 5, prost_v2::Payload::TokenRevokeResponse(message)),
+            prost_v1::Payload::Logout(message) => (12, 10, prost_v2::Payload::Logout(message)),
+            prost_v1::Payload::Error(message) => (15, 11, prost_v2::Payload::Error(message)),
         };
         let route = if frame.route == from { to } else { frame.route };
         out.clear();
-        v2::MessageScheme { route, payload: Some(payload) }.encode(&mut out).expect("a Vec has room");
+        prost_v2::MessageScheme { route, payload: Some(payload) }.encode(&mut out).expect("a Vec has room");
         sent.send(to as u32, &out);
     }
 }
