@@ -7,18 +7,17 @@ mod support;
 use std::fmt;
 use std::hint::black_box;
 
-use bimip::MAX_FRAME_LEN;
-use bimip::v1::{MessageScheme, MessageSchemeView};
+use bimip::{MAX_FRAME_LEN, MessageScheme, v1};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use prost::Message;
 
 use support::frames::{
     DartmessagingAwarenessRequest, DartmessagingPing, Frame, V1Logout, V1Ping, V1TokenRevokeRequest,
-    V2AwarenessNotification, V2SubscribeRequest, V2SubscribeResponse, V2TokenRevokeRequest, bytes,
+    V2AwarenessNotification, V2SubscribeRequest, V2SubscribeResponse, V2TokenRevokeRequest, by_prost, bytes,
 };
-use support::prost_envelopes::ByProst;
-use support::scheme::Scheme;
+use support::payload::{Literal, Payload, View};
+use support::prost_envelopes::{ByProst, Derived};
 
 fn main() {
     divan::main();
@@ -78,56 +77,58 @@ const WORKS: [&str; 18] = [
     ],
 )]
 fn frame<F: Frame>(bencher: Bencher<'_, '_>, work: &str) {
-    measure::<F, F::Scheme>(bencher, work);
+    measure::<F, F::Payload>(bencher, work);
 }
 
-fn measure<F: Frame<Scheme = E>, E: Scheme>(bencher: Bencher<'_, '_>, work: &str) {
+fn measure<F: Frame<Payload = P>, P: Payload>(bencher: Bencher<'_, '_>, work: &str) {
     let (bytes, inputs) = (bytes::<F>(), F::INPUTS);
     let text = hex::encode_upper(bytes);
-    let (view, owned) = (E::view(F::KIND, &inputs), E::literal(F::KIND, &inputs));
-    let derived = E::Prost::from(owned.clone());
-    assert_eq!(E::parse(bytes), Ok(view));
-    assert_eq!(E::from_bytes(bytes).as_ref(), Ok(&owned));
-    assert_eq!(E::decode_by_prost(bytes).as_ref(), Ok(&owned));
-    assert_eq!(E::peek(bytes).map(|peek| peek.route), Ok(inputs.route));
+    let (view, owned) = (<P::View<'static>>::frame(F::KIND, &inputs), P::frame(F::KIND, &inputs));
+    let derived = by_prost::<F>();
+    assert_eq!(View::<P>::from_bytes(bytes), Ok(view));
+    assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned));
+    assert_eq!(MessageScheme::decode_by_prost(bytes).as_ref(), Ok(&owned));
+    assert_eq!(P::REVISION.peek(bytes).map(|peek| peek.route), Ok(inputs.route));
     assert_eq!(
-        (E::view_to_bytes(&view), owned.to_bytes(), derived.encode_to_vec()),
+        (view.to_bytes(), owned.to_bytes(), derived.encode_to_vec()),
         (bytes.into(), bytes.into(), bytes.into())
     );
-    assert_eq!(E::from_hex(&text).as_ref(), Ok(&owned));
+    assert_eq!(MessageScheme::from_hex(&text).as_ref(), Ok(&owned));
     assert_eq!(owned.to_hex(), text);
 
     match work {
-        "decode_view" => time(bencher, bytes, || E::parse(black_box(bytes))),
-        "decode_owned" => time(bencher, bytes, || E::from_bytes(black_box(bytes))),
-        "decode_prost" => time(bencher, bytes, || E::Prost::decode(black_box(bytes))),
-        "peek" => time(bencher, bytes, || E::peek(black_box(bytes))),
+        "decode_view" => time(bencher, bytes, || View::<P>::from_bytes(black_box(bytes))),
+        "decode_owned" => time(bencher, bytes, || MessageScheme::<P>::from_bytes(black_box(bytes))),
+        "decode_prost" => time(bencher, bytes, || P::Envelope::decode(black_box(bytes))),
+        "peek" => time(bencher, bytes, || P::REVISION.peek(black_box(bytes))),
         // To the same revision: the work is the same to another.
         "peek_transcode" => time_into(bencher, bytes, |out| {
-            let peek = E::peek(black_box(bytes)).expect("it is a frame");
+            let peek = P::REVISION.peek(black_box(bytes)).expect("it is a frame");
             peek.transcode(peek.revision).is_ok_and(|raw| raw.encode_into(out).is_ok())
         }),
-        "encode_view" => time_into(bencher, bytes, |out| E::view_encode_into(black_box(&view), out)),
+        "encode_view" => time_into(bencher, bytes, |out| black_box(&view).encode_into(out).is_ok()),
         "encode_owned" => time_into(bencher, bytes, |out| black_box(&owned).encode_into(out).is_ok()),
         "encode_prost" => time_into(bencher, bytes, |out| black_box(&derived).encode(out).is_ok()),
-        "encode_fresh_view" => time(bencher, bytes, || E::view_to_bytes(black_box(&view))),
+        "encode_fresh_view" => time(bencher, bytes, || black_box(&view).to_bytes()),
         "encode_fresh_owned" => time(bencher, bytes, || black_box(&owned).to_bytes()),
         "encode_fresh_prost" => time(bencher, bytes, || black_box(&derived).encode_to_vec()),
         "build_encode_view" => {
-            time_into(bencher, bytes, |out| E::view_encode_into(&E::view(F::KIND, black_box(&inputs)), out));
+            let build = |inputs| <P::View<'static>>::frame(F::KIND, inputs);
+            time_into(bencher, bytes, |out| build(black_box(&inputs)).encode_into(out).is_ok());
         }
         "build_encode_builder" => {
-            time_into(bencher, bytes, |out| E::built(F::KIND, black_box(&inputs)).encode_into(out).is_ok());
+            let build = |inputs| MessageScheme::from(P::built(F::KIND, inputs).expect("keeps the rules"));
+            time_into(bencher, bytes, |out| build(black_box(&inputs)).encode_into(out).is_ok());
         }
         "build_encode_prost" => {
-            let build = |inputs| E::Prost::from(E::literal(F::KIND, inputs));
+            let build = |inputs| P::Envelope::from(P::frame(F::KIND, inputs));
             time_into(bencher, bytes, |out| build(black_box(&inputs)).encode(out).is_ok());
         }
         "to_hex_bimip" => time(bencher, bytes, || black_box(&owned).to_hex()),
         "to_hex_prost" => time(bencher, bytes, || hex::encode_upper(black_box(&derived).encode_to_vec())),
-        "from_hex_bimip" => time(bencher, bytes, || E::from_hex(black_box(&text))),
+        "from_hex_bimip" => time(bencher, bytes, || MessageScheme::<P>::from_hex(black_box(&text))),
         "from_hex_prost" => {
-            time(bencher, bytes, || hex::decode(black_box(&text)).map(|bytes| E::Prost::decode(&bytes[..])));
+            time(bencher, bytes, || hex::decode(black_box(&text)).map(|bytes| P::Envelope::decode(&bytes[..])));
         }
         _ => panic!("no work is called {work}"),
     }
@@ -150,18 +151,18 @@ impl fmt::Display for Hostile {
 mod hostile {
     use super::*;
 
-    type Prost = <MessageScheme as ByProst>::Prost;
+    type Prost = <v1::Payload as Derived>::Envelope;
 
     #[divan::bench(args = frames())]
     fn decode_view(bencher: Bencher<'_, '_>, frame: &Hostile) {
-        let read = MessageScheme::decode_by_prost(&frame.bytes).ok().filter(|frame| frame.payload.is_some());
-        assert_eq!(MessageScheme::from_bytes(&frame.bytes).ok(), read, "as prost reads it");
-        time(bencher, &frame.bytes, || MessageSchemeView::parse(black_box(&frame.bytes)));
+        let read = v1::MessageScheme::decode_by_prost(&frame.bytes).ok().filter(|frame| frame.payload.is_some());
+        assert_eq!(v1::MessageScheme::from_bytes(&frame.bytes).ok(), read, "as prost reads it");
+        time(bencher, &frame.bytes, || v1::MessageSchemeView::from_bytes(black_box(&frame.bytes)));
     }
 
     #[divan::bench(args = frames())]
     fn decode_owned(bencher: Bencher<'_, '_>, frame: &Hostile) {
-        time(bencher, &frame.bytes, || MessageScheme::from_bytes(black_box(&frame.bytes)));
+        time(bencher, &frame.bytes, || v1::MessageScheme::from_bytes(black_box(&frame.bytes)));
     }
 
     #[divan::bench(args = frames())]

@@ -7,8 +7,15 @@ mod support;
 
 use std::hint::black_box;
 
-use bimip::{Frame, Revision, dartmessaging, v1, v2};
+use bimip::{MessageScheme, Revision, dartmessaging, v1, v2};
 use prost::Message;
+
+use support::frames::{
+    DartmessagingAwarenessRequest, DartmessagingPing, Frame, V1Logout, V1Ping, V1TokenRevokeRequest,
+    V2SubscribeRequest, by_prost, bytes,
+};
+use support::payload::{Literal, Payload, View};
+use support::prost_envelopes::ByProst;
 
 const WORKS: [&str; 19] = [
     "view_parse",
@@ -36,12 +43,12 @@ const WORKS: [&str; 19] = [
 type Run = fn(&str, u32);
 
 const FRAMES: [(&str, Run); 6] = [
-    ("dartmessaging_awareness_request", dartmessaging_awareness_request),
-    ("dartmessaging_ping", dartmessaging_ping),
-    ("v1_logout", v1_logout),
-    ("v1_ping", v1_ping),
-    ("v1_token_revoke_request", v1_token_revoke_request),
-    ("v2_subscribe_request", v2_subscribe_request),
+    ("dartmessaging_awareness_request", run::<DartmessagingAwarenessRequest>),
+    ("dartmessaging_ping", run::<DartmessagingPing>),
+    ("v1_logout", run::<V1Logout>),
+    ("v1_ping", run::<V1Ping>),
+    ("v1_token_revoke_request", run::<V1TokenRevokeRequest>),
+    ("v2_subscribe_request", run::<V2SubscribeRequest>),
 ];
 
 fn main() {
@@ -61,81 +68,73 @@ fn main() {
 
 fn read_frame(revision: &str, bytes: &[u8]) {
     let revision: Revision = revision.parse().expect("a revision");
-    let frame = Frame::from_bytes(revision, black_box(bytes)).expect("a frame");
+    let frame = bimip::Frame::from_bytes(revision, black_box(bytes)).expect("a frame");
     assert_eq!(frame.revision(), revision);
     black_box(frame);
     match revision {
-        Revision::Dartmessaging => drop(black_box(dartmessaging::MessageSchemeView::parse(black_box(bytes)))),
-        Revision::V1 => drop(black_box(v1::MessageSchemeView::parse(black_box(bytes)))),
-        Revision::V2 => drop(black_box(v2::MessageSchemeView::parse(black_box(bytes)))),
+        Revision::Dartmessaging => drop(black_box(dartmessaging::MessageSchemeView::from_bytes(black_box(bytes)))),
+        Revision::V1 => drop(black_box(v1::MessageSchemeView::from_bytes(black_box(bytes)))),
+        Revision::V2 => drop(black_box(v2::MessageSchemeView::from_bytes(black_box(bytes)))),
     }
 }
 
-macro_rules! frame {
-    ($frame:ident, $revision:ident) => {
-        fn $frame(work: &str, count: u32) {
-            use bimip::$revision::{MessageScheme, MessageSchemeView};
-            use support::prost_envelopes::$revision::MessageScheme as Prost;
-            use support::$frame::{INPUTS, built, bytes, literal, view};
-
-            let bytes = &bytes()[..];
-            let text = &hex::encode_upper(bytes)[..];
-            // Field 13, which no revision has, comes first.
-            let any_order = &[&[0x68, 0x00], bytes].concat()[..];
-            let (view_input, owned_input) = (view(&INPUTS), literal(&INPUTS));
-            let prost_input = Prost::from(owned_input.clone());
-            assert_eq!(MessageSchemeView::parse(bytes), Ok(view_input));
-            assert_eq!(MessageSchemeView::parse(any_order), Ok(view_input));
-            assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
-            assert_eq!(Prost::decode(bytes).as_ref(), Ok(&prost_input));
-            assert_eq!(MessageScheme::peek(bytes).map(|peek| peek.route), Ok(INPUTS.route));
-            assert_eq!((view_input.encoded_len(), owned_input.encoded_len()), (bytes.len(), bytes.len()));
-            assert_eq!(MessageScheme::from_hex(text).as_ref(), Ok(&owned_input));
-            assert_eq!(owned_input.to_hex(), text);
-
-            match work {
-                "view_parse" => read(count, bytes, |bytes| MessageSchemeView::parse(bytes)),
-                "view_parse_any_order" => read(count, any_order, |bytes| MessageSchemeView::parse(bytes)),
-                "owned_decode" => read(count, bytes, |bytes| MessageScheme::from_bytes(bytes)),
-                "prost_decode" => read(count, bytes, |bytes| Prost::decode(bytes)),
-                "peek" => read(count, bytes, |bytes| MessageScheme::peek(bytes)),
-                "view_encode" => write(count, bytes, &view_input, |view, out| view.encode_into(out).is_ok()),
-                "owned_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode_into(out).is_ok()),
-                "prost_encode" => write(count, bytes, &prost_input, |input, out| input.encode(out).is_ok()),
-                "view_build_encode" => {
-                    write(count, bytes, &INPUTS, |inputs, out| view(inputs).encode_into(out).is_ok())
-                }
-                "owned_build_encode" => {
-                    write(count, bytes, &INPUTS, |inputs, out| literal(inputs).encode_into(out).is_ok())
-                }
-                "builder_build_encode" => {
-                    write(count, bytes, &INPUTS, |inputs, out| built(inputs).encode_into(out).is_ok())
-                }
-                "prost_build_encode" => {
-                    write(count, bytes, &INPUTS, |inputs, out| Prost::from(literal(inputs)).encode(out).is_ok())
-                }
-                "view_encoded_len" => read(count, &view_input, |view| view.encoded_len()),
-                "owned_encoded_len" => read(count, &owned_input, MessageScheme::encoded_len),
-                "prost_encoded_len" => read(count, &prost_input, Prost::encoded_len),
-                "to_hex" => read(count, &owned_input, MessageScheme::to_hex),
-                "prost_to_hex" => read(count, &prost_input, |input| hex::encode_upper(input.encode_to_vec())),
-                "from_hex" => read(count, text, MessageScheme::from_hex),
-                "prost_from_hex" => read(count, text, |text| {
-                    let bytes = hex::decode(text).map_err(drop)?;
-                    Prost::decode(&bytes[..]).map_err(drop)
-                }),
-                _ => panic!("no work is called {work}"),
-            }
-        }
-    };
+fn run<F: Frame>(work: &str, count: u32) {
+    measure::<F, F::Payload>(work, count);
 }
 
-frame!(dartmessaging_awareness_request, dartmessaging);
-frame!(dartmessaging_ping, dartmessaging);
-frame!(v1_logout, v1);
-frame!(v1_ping, v1);
-frame!(v1_token_revoke_request, v1);
-frame!(v2_subscribe_request, v2);
+fn measure<F: Frame<Payload = P>, P: Payload>(work: &str, count: u32) {
+    let bytes = bytes::<F>();
+    let text = &hex::encode_upper(bytes)[..];
+    // Field 13, which no revision has, comes first.
+    let any_order = [&[0x68, 0x00], bytes].concat().leak();
+    let (inputs, prost_input) = (F::INPUTS, by_prost::<F>());
+    let (view_input, owned_input) = (<P::View<'static>>::frame(F::KIND, &inputs), P::frame(F::KIND, &inputs));
+    assert_eq!(View::<P>::from_bytes(bytes), Ok(view_input));
+    assert_eq!(View::<P>::from_bytes(any_order), Ok(view_input));
+    assert_eq!(MessageScheme::from_bytes(bytes).as_ref(), Ok(&owned_input));
+    assert_eq!(MessageScheme::decode_by_prost(bytes).as_ref(), Ok(&owned_input));
+    assert_eq!(P::REVISION.peek(bytes).map(|peek| peek.route), Ok(inputs.route));
+    assert_eq!((view_input.encoded_len(), owned_input.encoded_len()), (bytes.len(), bytes.len()));
+    assert_eq!(MessageScheme::from_hex(text).as_ref(), Ok(&owned_input));
+    assert_eq!(owned_input.to_hex(), text);
+
+    match work {
+        "view_parse" => read(count, bytes, View::<P>::from_bytes),
+        "view_parse_any_order" => read(count, any_order, View::<P>::from_bytes),
+        "owned_decode" => read(count, bytes, MessageScheme::<P>::from_bytes),
+        "prost_decode" => read(count, bytes, P::Envelope::decode),
+        "peek" => read(count, bytes, |bytes| P::REVISION.peek(bytes)),
+        "view_encode" => write(count, bytes, &view_input, |view, out| view.encode_into(out).is_ok()),
+        "owned_encode" => write(count, bytes, &owned_input, |owned, out| owned.encode_into(out).is_ok()),
+        "prost_encode" => write(count, bytes, &prost_input, |input, out| input.encode(out).is_ok()),
+        "view_build_encode" => {
+            let build = |inputs: &_| <P::View<'static>>::frame(F::KIND, inputs);
+            write(count, bytes, &inputs, |inputs, out| build(inputs).encode_into(out).is_ok());
+        }
+        "owned_build_encode" => {
+            write(count, bytes, &inputs, |inputs, out| P::frame(F::KIND, inputs).encode_into(out).is_ok());
+        }
+        "builder_build_encode" => {
+            let build = |inputs: &_| MessageScheme::from(P::built(F::KIND, inputs).expect("keeps the rules"));
+            write(count, bytes, &inputs, |inputs, out| build(inputs).encode_into(out).is_ok());
+        }
+        "prost_build_encode" => {
+            let build = |inputs: &_| P::Envelope::from(P::frame(F::KIND, inputs));
+            write(count, bytes, &inputs, |inputs, out| build(inputs).encode(out).is_ok());
+        }
+        "view_encoded_len" => read(count, &view_input, MessageScheme::encoded_len),
+        "owned_encoded_len" => read(count, &owned_input, MessageScheme::encoded_len),
+        "prost_encoded_len" => read(count, &prost_input, P::Envelope::encoded_len),
+        "to_hex" => read(count, &owned_input, MessageScheme::to_hex),
+        "prost_to_hex" => read(count, &prost_input, |input| hex::encode_upper(input.encode_to_vec())),
+        "from_hex" => read(count, text, MessageScheme::<P>::from_hex),
+        "prost_from_hex" => read(count, text, |text| {
+            let bytes = hex::decode(text).map_err(drop)?;
+            P::Envelope::decode(&bytes[..]).map_err(drop)
+        }),
+        _ => panic!("no work is called {work}"),
+    }
+}
 
 /// Not inlined, so that the code of one work does not depend on the others.
 #[inline(never)]

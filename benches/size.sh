@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # In bytes of text.
-bar=199000
+bar=203000
 
 binary() {
     mkdir -p "$work/$1/src"
@@ -66,20 +66,20 @@ use std::hint::black_box;
 use std::io::Read;
 
 use bimip::v2::*;
-use bimip::{BuildError, Envelope, Identity};
+use bimip::{BuildError, Identity};
 
 fn main() {
     let mut bytes = Vec::new();
     let _ = std::io::stdin().read_to_end(&mut bytes);
     let mut out = Vec::new();
-    if let Ok(view) = MessageSchemeView::parse(black_box(&bytes)) {
+    if let Ok(view) = MessageSchemeView::from_bytes(black_box(&bytes)) {
         let _ = black_box(&view).encode_into(&mut out);
         black_box((view.to_bytes(), view.encoded_len(), view.to_owned()));
     }
     match MessageScheme::from_bytes(black_box(&bytes)) {
         Ok(frame) => {
             let _ = black_box(&frame).encode_into(&mut out);
-            black_box((frame.to_bytes(), Envelope::encoded_len(&frame), frame.validate()));
+            black_box((frame.to_bytes(), frame.encoded_len(), frame.violations()));
         }
         Err(error) => println!("{error}"),
     }
@@ -89,7 +89,7 @@ fn main() {
 /// Every payload, from its builder.
 fn frames() -> Result<Vec<MessageScheme>, BuildError> {
     let (text, number) = (black_box("text"), black_box(1));
-    let user = || Identity::new(text);
+    let user = || Identity::user(text);
     let device = || Identity::device(text, text);
     Ok(vec![
         AwarenessNotification::builder()

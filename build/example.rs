@@ -33,8 +33,8 @@ impl Field {
     fn example(&self, module: &str, message: &Message) -> Option<String> {
         Some(match &self.kind {
             FieldKind::Identity(Party::Device) => "Identity::device(\"a@domain.com\", \"aaaaa1\")".to_owned(),
-            FieldKind::Identity(_) if self.name == "from" => "Identity::new(\"a@domain.com\")".to_owned(),
-            FieldKind::Identity(_) => "Identity::new(\"b@domain.com\")".to_owned(),
+            FieldKind::Identity(_) if self.name == "from" => "Identity::user(\"a@domain.com\")".to_owned(),
+            FieldKind::Identity(_) => "Identity::user(\"b@domain.com\")".to_owned(),
             FieldKind::Code { name, required: Required::Always } => {
                 let first = message.codes.iter().find(|(code, _)| code == name).and_then(|(_, first)| first.as_ref());
                 match first {

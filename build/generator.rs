@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use self::layout::Scope;
+use self::place::Docs;
 use self::schema::Schema;
 
 /// The generated files: their paths in the checkout, and their text.
@@ -56,25 +56,26 @@ pub fn run() {
 fn generate(schema: &Schema) -> Files {
     let mut files = Files::new();
     for package in &schema.packages {
-        let scope = Scope::new(schema, package);
         for message in &package.messages {
-            let tokens = message::message(schema.module_of(package, message), message);
-            files.insert(message.item.path(), scope.file(&message.item.source, tokens));
+            let codes = schema.codes(package, message);
+            let tokens = message::message(schema.module_of(package, message), message, &codes);
+            files.insert(message.item.path(), layout::file(&message.item.source, None, tokens));
         }
         for code in &package.codes {
-            files.insert(code.item.path(), scope.file(&code.item.source, code::code(code)));
+            files.insert(code.item.path(), layout::file(&code.item.source, None, code::code(code)));
         }
         if let Some(envelope) = &package.envelope {
+            let docs = revision::docs(schema, package, envelope);
             let tokens = revision::module(schema, package, envelope);
-            files.insert(package.path(), scope.file(&envelope.source, tokens));
+            files.insert(package.path(), layout::file(&envelope.source, Some(docs), tokens));
         }
     }
-    let scope = Scope::new(schema, schema.shared());
-    files.insert("src/revision/list.rs".into(), scope.file("proto/", revision::list(schema)));
-    files.insert("src/generated/revisions.rs".into(), scope.file("proto/", revision::schemas(schema)));
-    files.insert("src/generated/frame.rs".into(), scope.file("proto/", frame::frame(schema)));
-    files.insert("src/generated/transcode.rs".into(), scope.file("proto/", transcode::transcode(schema)));
-    files.insert("tests/every/lists.rs".into(), layout::text("proto/", &layout::parse(&every::lists(schema)), ""));
-    files.insert("src/generated.rs".into(), scope.file("proto/", revision::root(schema)));
+    let docs = Docs::line("Messages, codes, revisions and transcoding, generated from `proto/`.");
+    files.insert("src/generated.rs".into(), layout::file("proto/", Some(docs), revision::root(schema)));
+    files.insert("src/revision/list.rs".into(), layout::file("proto/", None, revision::list(schema)));
+    files.insert("src/generated/frame.rs".into(), layout::file("proto/", None, frame::frame(schema)));
+    files.insert("src/generated/transcode.rs".into(), layout::file("proto/", None, transcode::transcode(schema)));
+    let docs = Docs::line("Generated from the schema: every revision, message, payload and code.");
+    files.insert("tests/every/lists.rs".into(), layout::file("proto/", Some(docs), every::lists(schema)));
     files
 }

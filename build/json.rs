@@ -1,74 +1,26 @@
-//! Protobuf's JSON mapping of a message and of an envelope, and the JSON of a code by itself.
+//! Protobuf's JSON mapping of a message and of a payload.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::layout::ident;
-use super::place::Docs;
-use super::schema::{Code, Envelope, Field, FieldKind, Message, Payload};
+use super::schema::{Envelope, Field, FieldKind, Message, Payload};
 
 pub fn message(message: &Message) -> TokenStream {
+    let name = ident(&message.item.name);
     let writes = message.fields.iter().map(Field::write_json);
     let reads = message.fields.iter().map(Field::read_json);
-    json(&ident(&message.item.name), message.is_secret(), writes, reads)
-}
-
-pub fn envelope(envelope: &Envelope) -> TokenStream {
-    let writes = envelope.payloads.iter().map(|payload| {
-        let (variant, name) = (format_ident!("{}", payload.variant), &payload.json_name);
-        quote!(Some(Payload::#variant(message)) => json.message(#name, message)?,)
-    });
-    let writes = [
-        quote!(json.int64("route", self.route)?;),
-        quote! {
-            match &self.payload {
-                #(#writes)*
-                None => {}
-            }
-        },
-    ];
-    let reads = envelope.payloads.iter().map(Payload::read_json);
-    let reads = [quote!("route" => self.route = json.int64(1)?,)].into_iter().chain(reads);
-    json(&format_ident!("MessageScheme"), true, writes.into_iter(), reads)
-}
-
-fn json(
-    message: &Ident,
-    has_secrets: bool,
-    writes: impl Iterator<Item = TokenStream>,
-    reads: impl Iterator<Item = TokenStream>,
-) -> TokenStream {
-    let docs = match has_secrets {
-        true => Docs::line("Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`."),
-        false => Docs::line("Writes protobuf's JSON."),
-    };
     quote! {
-        #docs
         #[cfg(feature = "serde")]
-        impl Serialize for #message {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.serialize_json(serializer)
-            }
-        }
-
-        /// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-        #[cfg(feature = "serde")]
-        impl<'de> Deserialize<'de> for #message {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Self::deserialize_json(deserializer)
-            }
-        }
+        json_message!(#name);
 
         #[cfg(feature = "serde")]
-        impl WriteJson for #message {
+        impl Json for #name {
             fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
                 #(#writes)*
                 Ok(())
             }
-        }
 
-        #[cfg(feature = "serde")]
-        impl ReadJson for #message {
             fn read_json<'de, M: MapAccess<'de>>(
                 &mut self,
                 name: &str,
@@ -84,23 +36,30 @@ fn json(
     }
 }
 
-pub fn code(code: &Code) -> TokenStream {
-    let (name, type_name) = (ident(&code.item.name), &code.item.name);
+/// The methods of a payload that write and read it.
+pub fn payload(envelope: &Envelope) -> TokenStream {
+    let writes = envelope.payloads.iter().map(|payload| {
+        let (variant, name) = (format_ident!("{}", payload.variant), &payload.json_name);
+        quote!(Self::#variant(message) => json.message(#name, message),)
+    });
+    let reads = envelope.payloads.iter().map(Payload::read_json);
     quote! {
-        /// Writes the name of a listed code, and the number of any other. The JSON of a message has the number of any code.
         #[cfg(feature = "serde")]
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                write_code(self.name(), self.0, serializer)
-            }
+        fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+            match self { #(#writes)* }
         }
 
-        /// Reads the name of a listed code, or the number of any code.
         #[cfg(feature = "serde")]
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                read_code(#type_name, deserializer)
-            }
+        fn read_json<'de, M: MapAccess<'de>>(
+            payload: &mut Option<Self>,
+            name: &str,
+            json: &mut JsonReader<M>,
+        ) -> Result<(), M::Error> {
+            *payload = match name {
+                #(#reads)*
+                _ => return Err(json.unknown()),
+            };
+            Ok(())
         }
     }
 }
@@ -141,7 +100,7 @@ impl Payload {
     fn read_json(&self) -> TokenStream {
         let (names, number) = (names(&self.name, &self.json_name), Literal::u32_unsuffixed(self.number));
         let variant = format_ident!("{}", self.variant);
-        quote!(#names => self.payload = json.payload(#number, self.payload.take(), Payload::#variant)?,)
+        quote!(#names => json.payload(#number, payload.take(), Self::#variant)?,)
     }
 }
 

@@ -7,20 +7,93 @@ use super::example;
 use super::json;
 use super::layout::ident;
 use super::place::Docs;
-use super::schema::{Field, FieldKind, Message, Party, Required};
+use super::schema::{Code, Field, FieldKind, Message, Party, Required};
 use super::view;
 
 /// `module` is the module of a revision that exports the message.
-pub fn message(module: &str, message: &Message) -> TokenStream {
-    let r#struct = prost_struct(message);
+pub fn message(module: &str, message: &Message, codes: &[&Code]) -> TokenStream {
+    let (imports, r#struct) = (imports(message, codes), prost_struct(message));
     let owned = if message.item.is_identity() { schema(message) } else { owned(module, message) };
     let (debug, json, view) = (debug(message), json::message(message), view::view(message));
     quote! {
+        #imports
         #r#struct
         #owned
         #debug
         #json
         #view
+    }
+}
+
+/// `codes` are the code types of the message's fields.
+fn imports(message: &Message, codes: &[&Code]) -> TokenStream {
+    let has = |is: fn(&FieldKind) -> bool| message.fields.iter().any(|field| is(&field.kind));
+    let string = has(|kind| matches!(kind, FieldKind::Text { .. } | FieldKind::OptionalText));
+    let string = string.then(|| {
+        quote!(
+            use alloc::string::String;
+        )
+    });
+    let identity = has(|kind| matches!(kind, FieldKind::Identity(_)));
+    let identity = identity.then(|| {
+        quote!(
+            use crate::identity::{Identity, IdentityView};
+        )
+    });
+    let codes = codes.iter().map(|code| code.item.import(false, &[""]));
+    let secret = message.is_secret().then(|| {
+        quote!(
+            use crate::secret::{self, Secret};
+        )
+    });
+    let timestamp = has(|kind| matches!(kind, FieldKind::Time { .. })).then(|| {
+        quote!(
+            use crate::timestamp::Timestamp;
+        )
+    });
+    let any = has(|kind| matches!(kind, FieldKind::Int64 | FieldKind::Bool)).then(|| quote!(, any));
+    let is_identity = message.item.is_identity();
+    let vec = (!is_identity).then(|| {
+        quote!(
+            use alloc::vec::Vec;
+        )
+    });
+    let rules = (!is_identity).then(|| {
+        quote!(
+            use crate::rules::{self, BuildError, Check, Rules, Violation};
+        )
+    });
+    let proptest = (!is_identity).then(|| {
+        quote! {
+            #[cfg(feature = "proptest")]
+            use crate::strategy::Validity;
+            #[cfg(feature = "proptest")]
+            use proptest::arbitrary::{Arbitrary #any};
+            #[cfg(feature = "proptest")]
+            use proptest::strategy::{BoxedStrategy, Strategy};
+        }
+    });
+    quote! {
+        #string
+        #vec
+        use core::fmt;
+
+        #(#codes)*
+        #identity
+        #rules
+        use crate::schema::{self, Described, Field, Kind};
+        #secret
+        #timestamp
+        use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+
+        #proptest
+
+        #[cfg(feature = "serde")]
+        use crate::json::{Json, JsonReader, JsonWriter, json_message};
+        #[cfg(feature = "serde")]
+        use serde::de::MapAccess;
+        #[cfg(feature = "serde")]
+        use serde::ser::SerializeMap;
     }
 }
 
@@ -61,12 +134,12 @@ fn owned(module: &str, message: &Message) -> TokenStream {
     };
     let mut lines = vec![imports, String::new()];
     lines.extend(example::build(module, message));
-    lines.push(format!("assert_eq!({}.validate(), []);", example::variable(message)));
+    lines.push(format!("assert_eq!({}.violations(), []);", example::variable(message)));
     builder_docs.0.extend(example::doctest(lines));
     let setters = message.fields.iter().map(Field::setter);
     let getters = message.fields.iter().map(|field| field.getter(false));
     let schema = schema(message);
-    let types = types(message);
+    let types = types(message, false);
     let redacted = message.is_secret().then(|| {
         quote! {
             /// Returns a copy in which `<redacted>` stands for a secret.
@@ -87,10 +160,10 @@ fn owned(module: &str, message: &Message) -> TokenStream {
             }
 
             /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-            /// that `build()` enforces, except that a code or time of 0 counts as not set.
+            /// that `build()` enforces. A code or time of 0 counts as not set.
             #[must_use]
-            pub fn validate(&self) -> Vec<Violation> {
-                self.as_view().validate()
+            pub fn violations(&self) -> Vec<Violation> {
+                self.as_view().violations()
             }
 
             #redacted
@@ -103,21 +176,20 @@ fn owned(module: &str, message: &Message) -> TokenStream {
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct #builder {
             message: #name,
-            set: FieldSet,
         }
 
         impl #builder {
             #(#setters)*
 
             /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-            /// found by the envelope's `validate`.
+            /// found by the envelope's `violations`.
             ///
             /// # Errors
             ///
             /// The message breaks a rule of the protocol. The error names the first one.
             #[inline]
             pub fn build(self) -> Result<#name, BuildError> {
-                rules::check_set(&self.message.as_view(), self.set)?;
+                rules::check(&self.message.as_view())?;
                 Ok(self.message)
             }
         }
@@ -126,10 +198,10 @@ fn owned(module: &str, message: &Message) -> TokenStream {
 
         #[cfg(feature = "proptest")]
         impl Arbitrary for #name {
-            type Parameters = Content;
+            type Parameters = Validity;
             type Strategy = BoxedStrategy<Self>;
 
-            fn arbitrary_with(content: Content) -> Self::Strategy {
+            fn arbitrary_with(validity: Validity) -> Self::Strategy {
                 (#(#strategies,)*).prop_map(|(#(#fields,)*)| Self { #(#fields),* }).boxed()
             }
         }
@@ -150,27 +222,28 @@ fn schema(message: &Message) -> TokenStream {
 }
 
 /// For each code of the field `type`, whether the message has it.
-pub fn types(message: &Message) -> TokenStream {
+pub fn types(message: &Message, is_view: bool) -> TokenStream {
+    let value = if is_view { quote!(self.r#type.value()) } else { quote!(self.r#type) };
     message
         .types
         .iter()
         .map(|r#type| {
             let (name, text) = (format_ident!("is_{}", r#type.name.to_lowercase()), &r#type.name);
             let code = Literal::i32_unsuffixed(r#type.number);
-            let (docs, value) = if r#type.is_default {
+            let (docs, is) = if r#type.is_default {
                 (
                     format!(" Whether this is a `{text}`. A message whose type is not set counts as one."),
-                    quote!(matches!(self.r#type, 0 | #code)),
+                    quote!(matches!(#value, 0 | #code)),
                 )
             } else {
-                (format!(" Whether this is a `{text}`."), quote!(self.r#type == #code))
+                (format!(" Whether this is a `{text}`."), quote!(#value == #code))
             };
             quote! {
                 #[doc = #docs]
                 #[inline]
                 #[must_use]
                 pub const fn #name(&self) -> bool {
-                    #value
+                    #is
                 }
             }
         })
@@ -186,7 +259,7 @@ fn debug(message: &Message) -> TokenStream {
         let fields = message.fields.iter().map(|field| {
             let (ident, name) = (self::ident(&field.name), &field.name);
             let value = match field.kind {
-                FieldKind::Code { .. } | FieldKind::Time { .. } => quote!(self.#ident()),
+                FieldKind::Code { .. } | FieldKind::Time { .. } if !is_view => quote!(self.#ident()),
                 FieldKind::Text { secret: true, .. } if is_view => quote!(Secret(self.#ident)),
                 FieldKind::Text { secret: true, .. } => quote!(Secret(&self.#ident)),
                 _ => quote!(self.#ident),
@@ -221,7 +294,7 @@ impl Message {
 
 impl Field {
     fn setter(&self) -> TokenStream {
-        let (name, number) = (ident(&self.name), Literal::u32_unsuffixed(self.number));
+        let name = ident(&self.name);
         let docs = self.docs.and(format_args!("Field {}. {}", self.number, self.without()));
         let (value, r#type, stored) = match &self.kind {
             FieldKind::Identity(_) => ("identity", quote!(Identity), quote!(Some(identity))),
@@ -229,7 +302,7 @@ impl Field {
                 let code = ident(name);
                 ("code", quote!(#code), quote!(code.value()))
             }
-            FieldKind::Time { .. } => ("time", quote!(impl Into<Timestamp>), quote!(time.into().millis())),
+            FieldKind::Time { .. } => ("time", quote!(impl Into<Timestamp>), quote!(time.into().unix_millis())),
             FieldKind::Text { .. } | FieldKind::OptionalText => {
                 ("text", quote!(impl Into<String>), quote!(text.into()))
             }
@@ -243,7 +316,6 @@ impl Field {
             #[inline]
             pub fn #name(mut self, #value: #r#type) -> Self {
                 self.message.#name = #stored;
-                self.set.insert(#number);
                 self
             }
         }
@@ -261,11 +333,11 @@ impl Field {
                     (docs, quote!(&Identity), quote!(self.#name.as_ref().unwrap_or(Identity::EMPTY)))
                 }
             }
-            FieldKind::Code { name: code, .. } => {
+            FieldKind::Code { name: code, .. } if !of_view => {
                 let code = ident(code);
                 (self.docs.and(format_args!("Field {number}.")), quote!(#code), quote!(self.#name.into()))
             }
-            FieldKind::Time { .. } => {
+            FieldKind::Time { .. } if !of_view => {
                 (self.docs.and(format_args!("Field {number}.")), quote!(Timestamp), quote!(self.#name.into()))
             }
             _ => return TokenStream::new(),
@@ -281,19 +353,19 @@ impl Field {
     }
 
     pub fn check(&self) -> TokenStream {
-        let (name, ident, number) = (&self.name, ident(&self.name), Literal::u32_unsuffixed(self.number));
+        let (name, ident) = (&self.name, ident(&self.name));
         let (required, if_set, checked) = match &self.kind {
             FieldKind::Identity(party) => {
                 let party = format_ident!("{}", party.name());
                 return quote!(check.#party(#name, self.#ident););
             }
             FieldKind::Code { required, .. } => {
-                let checked = quote!(check.code(#number, #name, self.#ident););
-                (required, quote!(check.optional_code(#number, #name, self.#ident);), checked)
+                let checked = quote!(check.code(#name, self.#ident.value()););
+                (required, quote!(check.optional_code(#name, self.#ident.value());), checked)
             }
             FieldKind::Time { required } => {
-                let checked = quote!(check.time(#number, #name, self.#ident););
-                (required, quote!(check.optional_time(#name, self.#ident);), checked)
+                let checked = quote!(check.time(#name, self.#ident.unix_millis()););
+                (required, quote!(check.optional_time(#name, self.#ident.unix_millis());), checked)
             }
             FieldKind::Text { required: true, .. } => return quote!(check.required_string(#name, self.#ident);),
             FieldKind::Degrees(limit) => {
@@ -307,7 +379,7 @@ impl Field {
             Required::Always => checked,
             Required::ForType { code, name } => {
                 let (code, name) = (self::ident(code), format_ident!("{name}"));
-                quote!(if self.r#type() == #code::#name { #checked } else { #if_set })
+                quote!(if self.r#type == #code::#name { #checked } else { #if_set })
             }
         }
     }
@@ -326,20 +398,20 @@ impl Field {
         match &self.kind {
             FieldKind::Identity(party) => {
                 let party = format_ident!("{}", party.name());
-                quote!(content.#party())
+                quote!(validity.#party())
             }
-            FieldKind::Code { required: Required::Always, .. } => quote!(content.code()),
-            FieldKind::Code { .. } => quote!(content.optional_code()),
-            FieldKind::Time { required: Required::Always } => quote!(content.time()),
-            FieldKind::Time { .. } => quote!(content.optional_time()),
-            FieldKind::Text { required: true, .. } => quote!(content.required_string()),
-            FieldKind::Text { .. } => quote!(content.string()),
+            FieldKind::Code { required: Required::Always, .. } => quote!(validity.code()),
+            FieldKind::Code { .. } => quote!(validity.optional_code()),
+            FieldKind::Time { required: Required::Always } => quote!(validity.time()),
+            FieldKind::Time { .. } => quote!(validity.optional_time()),
+            FieldKind::Text { required: true, .. } => quote!(validity.required_string()),
+            FieldKind::Text { .. } => quote!(validity.string()),
             FieldKind::OptionalText => {
                 unreachable!("only Identity holds optional text, and its strategy is written by hand")
             }
             FieldKind::Degrees(limit) => {
                 let limit = Literal::u8_unsuffixed(*limit);
-                quote!(content.degrees(#limit))
+                quote!(validity.degrees(#limit))
             }
             FieldKind::Int64 => quote!(any::<i64>()),
             FieldKind::Bool => quote!(any::<bool>()),

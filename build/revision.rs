@@ -9,13 +9,10 @@ use super::envelope;
 use super::example;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
-use super::schema::{Code, Envelope, FieldKind, Item, Package, Schema};
+use super::schema::{Code, Envelope, Item, Package, Schema};
 use super::transcode::counterparts;
 
 pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
-    let mut docs = envelope.package_docs.clone();
-    docs.0.extend(example(schema, package, envelope));
-    let docs = docs.inner();
     let own = package.items().map(|item| {
         let file = format_ident!("{}", item.file());
         quote!(mod #file;)
@@ -28,15 +25,21 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
         exports.add(&message.item, &["", "Builder", "View"]);
     }
     exported_codes(schema, package, envelope).iter().for_each(|code| exports.add(&code.item, &[""]));
-    let exports = exports.tokens();
-    let envelope = envelope::envelope(schema, package, envelope);
+    let exports = exports.0.values();
+    let (imports, envelope) = (envelope::imports(), envelope::envelope(schema, package, envelope));
     quote! {
-        #docs
-
         #(#own)*
-        #exports
+        #(#exports)*
+        #imports
         #envelope
     }
+}
+
+/// The documentation of a revision's module.
+pub fn docs(schema: &Schema, package: &Package, envelope: &Envelope) -> Docs {
+    let mut docs = envelope.package_docs.clone();
+    docs.0.extend(example(schema, package, envelope));
+    docs
 }
 
 /// The last request of a revision as a frame, there and back.
@@ -60,11 +63,8 @@ fn example(schema: &Schema, package: &Package, envelope: &Envelope) -> Vec<Strin
 pub fn exported_codes<'a>(schema: &'a Schema, package: &'a Package, envelope: &Envelope) -> Vec<&'a Code> {
     let mut codes: Vec<&Code> = Vec::new();
     for payload in &envelope.payloads {
-        let packages = if payload.is_shared { vec![schema.shared()] } else { vec![package, schema.shared()] };
-        for field in &schema.message(package, payload).fields {
-            let FieldKind::Code { name, .. } = &field.kind else { continue };
-            let code = packages.iter().flat_map(|package| &package.codes).find(|code| code.item.name == *name);
-            let code = code.expect("the enum was found before");
+        let of = if payload.is_shared { schema.shared() } else { package };
+        for code in schema.codes(of, schema.message(package, payload)) {
             if !codes.iter().any(|known| known.item.module == code.item.module) {
                 codes.push(code);
             }
@@ -75,22 +75,22 @@ pub fn exported_codes<'a>(schema: &'a Schema, package: &'a Package, envelope: &E
 
 /// The names that a revision's module exports, by the module that defines them.
 #[derive(Default)]
-struct Exports(BTreeMap<Vec<String>, Vec<String>>);
+struct Exports(BTreeMap<Vec<String>, TokenStream>);
 
 impl Exports {
     fn add(&mut self, item: &Item, suffixes: &[&str]) {
-        let names = suffixes.iter().map(|suffix| format!("{}{suffix}", item.name)).collect();
-        // The module of Identity's generated part is private to the one that completes it.
-        let module = if item.is_identity() { vec!["identity".to_owned()] } else { item.module.clone() };
-        self.0.insert(module, names);
+        self.0.insert(item.module.clone(), item.import(true, suffixes));
     }
+}
 
-    fn tokens(&self) -> TokenStream {
-        let lines = self.0.iter().map(|(module, names)| {
-            let (module, names) = (module.iter().map(|name| ident(name)), names.iter().map(|name| ident(name)));
-            quote!(pub use crate::#(#module)::*::{#(#names),*};)
-        });
-        quote!(#(#lines)*)
+impl Item {
+    /// The line that imports the item, and its companions with these suffixes.
+    pub fn import(&self, is_public: bool, suffixes: &[&str]) -> TokenStream {
+        let names = suffixes.iter().map(|suffix| format_ident!("{}{suffix}", self.name));
+        // The module of Identity's generated part is private to the one that completes it.
+        let module = if self.is_identity() { vec!["identity".to_owned()] } else { self.module.clone() };
+        let (module, visibility) = (module.iter().map(|name| ident(name)), is_public.then(|| quote!(pub)));
+        quote!(#visibility use crate::#(#module)::*::{#(#names),*};)
     }
 }
 
@@ -101,11 +101,11 @@ impl Package {
     }
 }
 
-/// The enum of the revisions: a leaf that names no envelope.
+/// The enum of the revisions and what differs between them: a leaf that names no envelope.
 pub fn list(schema: &Schema) -> TokenStream {
     let mut variants = TokenStream::new();
     let (mut all, mut names, mut payloads) = (Vec::new(), TokenStream::new(), TokenStream::new());
-    let mut numbers = TokenStream::new();
+    let (mut numbers, mut routes) = (TokenStream::new(), TokenStream::new());
     for (revision, _, envelope) in schema.revisions() {
         let (docs, variant) = (&envelope.package_docs, format_ident!("{}", pascal_case(revision)));
         variants.extend(quote!(#docs #variant,));
@@ -114,12 +114,19 @@ pub fn list(schema: &Schema) -> TokenStream {
             let (number, name) = (Literal::u32_unsuffixed(payload.number), &payload.name);
             quote!((Self::#variant, #number) => Some(#name),)
         }));
+        routes.extend(envelope.payloads.iter().filter_map(|payload| {
+            let (number, route) =
+                (Literal::u32_unsuffixed(payload.number), Literal::i64_unsuffixed(payload.server_route?));
+            Some(quote!((Self::#variant, #number) => #route,))
+        }));
         let bits = envelope.payload_bits();
         numbers.extend(quote!(Self::#variant => #bits,));
         all.push(variant);
     }
     let counterparts = counterparts(schema);
     quote! {
+        use crate::revision::counterpart::Counterpart;
+
         /// A wire revision, by name. A `match` may name all: another one is a breaking change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Revision {
@@ -152,6 +159,14 @@ pub fn list(schema: &Schema) -> TokenStream {
                 }
             }
 
+            /// Returns the route on which the public server serves the payload with this field number.
+            pub(crate) const fn server_route(self, field_number: u32) -> i64 {
+                match (self, field_number) {
+                    #routes
+                    _ => field_number as i64,
+                }
+            }
+
             /// Returns a bit for each field number of a payload.
             pub(crate) const fn payload_numbers(self) -> u32 {
                 match self { #numbers }
@@ -165,14 +180,6 @@ pub fn list(schema: &Schema) -> TokenStream {
                 }
             }
         }
-
-        /// A payload of another revision that corresponds to a payload.
-        pub(crate) enum Counterpart {
-            /// A message of the same type, in the field of this number.
-            Same(u32),
-            /// A message of another type, with all the fields of this one, or some of them and no other.
-            Different,
-        }
     }
 }
 
@@ -183,52 +190,13 @@ impl Envelope {
     }
 }
 
-/// What the list of revisions says of the envelopes.
-pub fn schemas(schema: &Schema) -> TokenStream {
-    let (modules, variants): (Vec<_>, Vec<_>) =
-        schema.revisions().map(|(revision, ..)| (ident(revision), format_ident!("{}", pascal_case(revision)))).unzip();
-    quote! {
-        impl Revision {
-            /// Returns the names, numbers and kinds of the fields of the envelope and of all that it can hold.
-            #[must_use]
-            pub const fn schema(self) -> &'static schema::Message {
-                match self { #(Self::#variants => #modules::MessageScheme::SCHEMA,)* }
-            }
-
-            /// Lists the revisions under which the bytes decode *and* re-encode to themselves.
-            ///
-            /// This is for tools. Several revisions can fit the same bytes, so on a live connection the result is a guess.
-            ///
-            /// ```
-            /// use bimip::{Revision, decode_hex};
-            ///
-            /// let logout =
-            /// decode_hex("080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233")?;
-            /// assert!(Revision::candidates(&logout).eq([Revision::V1]));
-            /// # Ok::<(), bimip::HexError>(())
-            /// ```
-            // Inlined, so that a crate that does not call it need not compile three codecs.
-            #[inline]
-            pub fn candidates(bytes: &[u8]) -> impl Iterator<Item = Self> {
-                Self::ALL.iter().copied().filter(move |revision| match revision {
-                    #(Self::#variants => #modules::MessageScheme::is_canonical(bytes),)*
-                })
-            }
-        }
-    }
-}
-
 /// The root of the generated modules.
 pub fn root(schema: &Schema) -> TokenStream {
     let shared = schema.shared().items().map(|item| format_ident!("{}", item.file()));
     let revisions = schema.revisions().map(|(revision, ..)| ident(revision));
-    let docs = Docs::line("Messages, codes, revisions and transcoding, generated from `proto/`.").inner();
     quote! {
-        #docs
-
         #(pub(crate) mod #shared;)*
         pub(crate) mod frame;
-        mod revisions;
         mod transcode;
         #(pub mod #revisions;)*
     }

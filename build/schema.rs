@@ -157,7 +157,6 @@ pub struct Envelope {
     pub package_docs: Docs,
     pub source: String,
     pub docs: Docs,
-    pub route_docs: Docs,
     pub payload_docs: Docs,
     pub payloads: Vec<Payload>,
 }
@@ -232,6 +231,20 @@ impl Schema {
         let package = if payload.is_shared { self.shared() } else { package };
         let found = package.messages.iter().find(|message| message.item.name == payload.message);
         found.expect("protox resolved the payload's type")
+    }
+
+    /// The code types of the fields of a package's message, each once.
+    pub fn codes<'a>(&'a self, package: &'a Package, message: &Message) -> Vec<&'a Code> {
+        let mut codes: Vec<&Code> = Vec::new();
+        for field in &message.fields {
+            let FieldKind::Code { name, .. } = &field.kind else { continue };
+            let declared = package.codes.iter().chain(&self.shared().codes).find(|code| code.item.name == *name);
+            let code = declared.expect("the enum was found before");
+            if !codes.iter().any(|known| known.item.module == code.item.module) {
+                codes.push(code);
+            }
+        }
+        codes
     }
 }
 
@@ -543,7 +556,6 @@ impl Envelope {
             package_docs: Place::package(&file).docs()?,
             source: format!("proto/{}", file.name()),
             docs: place.docs()?,
-            route_docs: route_place.docs()?,
             payload_docs: Place::from(payload).docs()?,
             payloads: payload.fields().map(|field| Payload::read(&field, payload)).collect::<Result<_>>()?,
         })

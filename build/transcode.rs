@@ -7,7 +7,11 @@ use super::layout::{ident, pascal_case};
 use super::schema::{Envelope, Field, FieldKind, Message, Package, Payload, Schema};
 
 pub fn transcode(schema: &Schema) -> TokenStream {
-    let mut conversions = TokenStream::new();
+    let revisions = schema.revisions().map(|(revision, ..)| ident(revision));
+    let mut conversions = quote! {
+        use super::{#(#revisions),*};
+        use crate::envelope::{Lacks, TranscodeTo};
+    };
     for (from, from_package, from_envelope) in schema.revisions() {
         for (to, to_package, to_envelope) in schema.revisions().filter(|(to, ..)| *to != from) {
             let ends = ((from, from_package), (to, to_package));
@@ -16,66 +20,16 @@ pub fn transcode(schema: &Schema) -> TokenStream {
                 arms(schema, ends, from_envelope, to_envelope, "PayloadView"),
             );
             let (from, to) = (ident(from), ident(to));
-            // A revision that has all payloads of the other refuses none.
-            let refuses = owned.to_string().contains("refuse");
-            let refuse = refuses.then(|| {
-                quote! {
-                    let refuse = |lacks, payload: #from::Payload| {
-                        let error = envelope::refused(&payload, lacks, Self::REVISION);
-                        error.map_frame(|()| #from::MessageScheme { route, payload: Some(payload) })
-                    };
-                }
-            });
-            let refuse_view = refuses.then(|| {
-                quote! {
-                    let refuse = |lacks, payload: #from::PayloadView<'a>| {
-                        envelope::refused(&payload, lacks, #to::MessageScheme::REVISION)
-                    };
-                }
-            });
             conversions.extend(quote! {
-                /// Converts the payload, and renumbers a route that was the payload's field number. Any other route is
-                /// kept.
-                ///
-                /// Refuses a payload that this revision lacks, and one with a field set that this revision lacks.
-                impl TryFrom<#from::MessageScheme> for #to::MessageScheme {
-                    type Error = TranscodeError<#from::MessageScheme>;
-
-                    fn try_from(frame: #from::MessageScheme) -> Result<Self, Self::Error> {
-                        let route = frame.route;
-                        #refuse
-                        let parts = envelope::transcode((route, frame.payload), |payload| match payload { #owned });
-                        parts.map(|(route, payload)| Self { route, payload })
+                impl TranscodeTo<#to::Payload> for #from::Payload {
+                    fn transcode_payload(self) -> Result<#to::Payload, Lacks> {
+                        Ok(match self { #owned })
                     }
                 }
 
-                /// Converts a copy of the frame. Otherwise as for a frame by value.
-                impl TryFrom<&#from::MessageScheme> for #to::MessageScheme {
-                    type Error = TranscodeError;
-
-                    fn try_from(frame: &#from::MessageScheme) -> Result<Self, TranscodeError> {
-                        Ok(#to::MessageSchemeView::try_from(frame.as_view())?.to_owned())
-                    }
-                }
-
-                /// Converts a view, as it converts a frame, without an allocation.
-                impl<'a> TryFrom<#from::MessageSchemeView<'a>> for #to::MessageSchemeView<'a> {
-                    type Error = TranscodeError;
-
-                    fn try_from(frame: #from::MessageSchemeView<'a>) -> Result<Self, TranscodeError> {
-                        #refuse_view
-                        let parts = envelope::transcode((frame.route, frame.payload), |payload| match payload { #view });
-                        parts.map(|(route, payload)| Self { route, payload })
-                    }
-                }
-
-                impl Transcode<#to::MessageScheme> for #from::MessageScheme {
-                    fn transcode(self) -> Result<#to::MessageScheme, TranscodeError<Self>> {
-                        self.try_into()
-                    }
-
-                    fn to_transcoded(&self) -> Result<#to::MessageScheme, TranscodeError> {
-                        self.try_into()
+                impl<'a> TranscodeTo<#to::PayloadView<'a>> for #from::PayloadView<'a> {
+                    fn transcode_payload(self) -> Result<#to::PayloadView<'a>, Lacks> {
+                        Ok(match self { #view })
                     }
                 }
             });
@@ -100,8 +54,7 @@ fn arms(
             arm(schema, (from, from_package, payload), (to, to_package, other), name)
         })
         .collect();
-    let rest =
-        (arms.len() < from_envelope.payloads.len()).then(|| quote!(payload => Err(refuse(Lacks::Payload, payload)),));
+    let rest = (arms.len() < from_envelope.payloads.len()).then(|| quote!(_ => return Err(Lacks::Payload),));
     quote!(#(#arms)* #rest)
 }
 
@@ -149,7 +102,7 @@ fn arm(
     let pattern = quote!(#from::#name_of_enum::#variant(message));
     let converted = quote!(#to::#name_of_enum::#other_variant);
     if payload.is_shared && other.is_shared {
-        return Some(quote!(#pattern => Ok(#converted(message)),));
+        return Some(quote!(#pattern => #converted(message),));
     }
     let (source, target) = (schema.message(from_package, payload), schema.message(to_package, other));
     let (source_only, target_only) = (only_in(source, target), only_in(target, source));
@@ -165,11 +118,11 @@ fn arm(
     let defaults = (!target_only.is_empty()).then(|| quote!(..Default::default()));
     let lost = source_only.iter().map(|field| {
         let (is_set, text) = (field.is_set(), &field.name);
-        quote!(#pattern if #is_set => Err(refuse(Lacks::Field(#text), #from::#name_of_enum::#variant(message))),)
+        quote!(#pattern if #is_set => return Err(Lacks::Field(#text)),)
     });
     Some(quote! {
         #(#lost)*
-        #pattern => Ok(#converted(#to::#message { #(#kept,)* #defaults })),
+        #pattern => #converted(#to::#message { #(#kept,)* #defaults }),
     })
 }
 
@@ -179,7 +132,9 @@ impl Field {
         match self.kind {
             FieldKind::Identity(_) | FieldKind::OptionalText => quote!(message.#name.is_some()),
             FieldKind::Text { .. } => quote!(!message.#name.is_empty()),
-            FieldKind::Code { .. } | FieldKind::Time { .. } | FieldKind::Int64 => quote!(message.#name != 0),
+            FieldKind::Code { .. } | FieldKind::Time { .. } | FieldKind::Int64 => {
+                quote!(message.#name != Default::default())
+            }
             FieldKind::Degrees(_) => quote!(message.#name.to_bits() != 0),
             FieldKind::Bool => quote!(message.#name),
         }

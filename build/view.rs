@@ -1,7 +1,7 @@
 //! The view of a message: its twin that borrows from the frame's bytes.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::layout::ident;
 use super::message;
@@ -15,7 +15,8 @@ pub fn view(message: &Message) -> TokenStream {
     let known: Literal = format!("{known:#x}").parse().expect("a number");
 
     let fields = message.fields.iter().map(|field| {
-        let (docs, name, r#type) = (field.docs(), ident(&field.name), field.view_type());
+        let docs = field.docs.and(format_args!("Field {}.", field.number));
+        let (name, r#type) = (ident(&field.name), field.view_type());
         quote!(#docs pub #name: #r#type)
     });
     let getters = message.fields.iter().map(|field| field.getter(true));
@@ -26,41 +27,15 @@ pub fn view(message: &Message) -> TokenStream {
     let owned_writes = message.fields.iter().rev().map(|field| field.write(false));
     let owned = message.fields.iter().map(Field::own);
     let redacted = message.is_secret().then(|| redacted(message));
-    let types = message::types(message);
+    let types = message::types(message, true);
     let rules = (!message.item.is_identity()).then(|| rules(message));
     let borrowed = message.fields.iter().map(Field::borrow);
-    let parse = (!message.item.is_identity()).then(|| {
+    let violations = (!message.item.is_identity()).then(|| {
         quote! {
-            /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-            ///
-            /// # Errors
-            ///
-            /// The bytes are not protobuf, or their fields have other types.
-            pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                wire::read(bytes).map_err(|error| DecodeError::malformed(error, #name::SCHEMA, bytes))
-            }
-
             /// Lists the rules that the message breaks, as the owned message does.
             #[must_use]
-            pub fn validate(&self) -> Vec<Violation> {
-                rules::validate(self)
-            }
-
-            /// Returns the length of the message in bytes, without its envelope.
-            #[inline]
-            #[must_use]
-            pub fn encoded_len(&self) -> usize {
-                wire::len(self)
-            }
-
-            /// Appends the message to a buffer, without its envelope.
-            ///
-            /// # Errors
-            ///
-            /// The buffer has too little room. Nothing is written then.
-            #[inline]
-            pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-                encode::encode(self, encode::room(buf)).map(drop)
+            pub fn violations(&self) -> Vec<Violation> {
+                rules::violations(self)
             }
         }
     });
@@ -72,7 +47,7 @@ pub fn view(message: &Message) -> TokenStream {
         }
 
         impl<'a> #view<'a> {
-            #parse
+            #violations
 
             /// Returns the owned message. Allocates once for each string that is not empty.
             #[inline]
@@ -94,13 +69,6 @@ pub fn view(message: &Message) -> TokenStream {
             #[must_use]
             pub fn as_view(&self) -> #view<'_> {
                 #view { #(#borrowed),* }
-            }
-        }
-
-        impl<'a> From<&'a #name> for #view<'a> {
-            #[inline]
-            fn from(owned: &'a #name) -> Self {
-                owned.as_view()
             }
         }
 
@@ -194,8 +162,9 @@ impl Field {
     fn view_type(&self) -> TokenStream {
         match &self.kind {
             FieldKind::Identity(_) => quote!(Option<IdentityView<'a>>),
-            FieldKind::Code { .. } => quote!(i32),
-            FieldKind::Time { .. } | FieldKind::Int64 => quote!(i64),
+            FieldKind::Code { name, .. } => ident(name).into_token_stream(),
+            FieldKind::Time { .. } => quote!(Timestamp),
+            FieldKind::Int64 => quote!(i64),
             FieldKind::Text { .. } => quote!(&'a str),
             FieldKind::OptionalText => quote!(Option<&'a str>),
             FieldKind::Degrees(_) => quote!(f64),
@@ -209,8 +178,14 @@ impl Field {
             FieldKind::Identity(_) => {
                 quote!(#key => wire::message(self.#name.get_or_insert_default(), rest, depth)?,)
             }
-            FieldKind::Code { .. } => quote!(#key => self.#name = wire::varint(rest)? as i32,),
-            FieldKind::Time { .. } | FieldKind::Int64 => quote!(#key => self.#name = wire::varint(rest)? as i64,),
+            FieldKind::Code { name: code, .. } => {
+                let code = ident(code);
+                quote!(#key => self.#name = #code::new(wire::varint(rest)? as i32),)
+            }
+            FieldKind::Time { .. } => {
+                quote!(#key => self.#name = Timestamp::from_unix_millis(wire::varint(rest)? as i64),)
+            }
+            FieldKind::Int64 => quote!(#key => self.#name = wire::varint(rest)? as i64,),
             FieldKind::Text { .. } => quote!(#key => self.#name = wire::string(rest)?,),
             FieldKind::OptionalText => quote!(#key => self.#name = Some(wire::string(rest)?),),
             FieldKind::Degrees(_) => quote!(#key => self.#name = wire::double(rest)?,),
@@ -222,8 +197,12 @@ impl Field {
         let (name, key) = (ident(&self.name), self.key());
         match &self.kind {
             FieldKind::Identity(_) => quote!(#name: fields.message(#key)?),
-            FieldKind::Code { .. } => quote!(#name: fields.varint(#key)? as i32),
-            FieldKind::Time { .. } | FieldKind::Int64 => quote!(#name: fields.time(#key)? as i64),
+            FieldKind::Code { name: code, .. } => {
+                let code = ident(code);
+                quote!(#name: #code::new(fields.varint(#key)? as i32))
+            }
+            FieldKind::Time { .. } => quote!(#name: Timestamp::from_unix_millis(fields.time(#key)? as i64)),
+            FieldKind::Int64 => quote!(#name: fields.time(#key)? as i64),
             FieldKind::Text { .. } => quote!(#name: fields.string(#key)?),
             FieldKind::OptionalText => quote!(#name: fields.optional_string(#key)?),
             FieldKind::Degrees(_) => quote!(#name: fields.double(#key)?),
@@ -240,6 +219,8 @@ impl Field {
             FieldKind::OptionalText if is_view => quote!(out.optional_string(#key, self.#name);),
             FieldKind::OptionalText => quote!(out.optional_string(#key, self.#name.as_deref());),
             FieldKind::Degrees(_) => quote!(out.double(#key, self.#name);),
+            FieldKind::Code { .. } if is_view => quote!(out.varint(#key, self.#name.value() as u64);),
+            FieldKind::Time { .. } if is_view => quote!(out.time(#key, self.#name.unix_millis() as u64);),
             FieldKind::Time { .. } => quote!(out.time(#key, self.#name as u64);),
             _ => quote!(out.varint(#key, self.#name as u64);),
         }
@@ -251,6 +232,8 @@ impl Field {
             FieldKind::Identity(_) => quote!(#name: self.#name.map(|identity| identity.to_owned())),
             FieldKind::Text { .. } => quote!(#name: self.#name.into()),
             FieldKind::OptionalText => quote!(#name: self.#name.map(Into::into)),
+            FieldKind::Code { .. } => quote!(#name: self.#name.value()),
+            FieldKind::Time { .. } => quote!(#name: self.#name.unix_millis()),
             _ => quote!(#name: self.#name),
         }
     }
@@ -261,6 +244,7 @@ impl Field {
             FieldKind::Identity(_) => quote!(#name: self.#name.as_ref().map(Identity::as_view)),
             FieldKind::Text { .. } => quote!(#name: &self.#name),
             FieldKind::OptionalText => quote!(#name: self.#name.as_deref()),
+            FieldKind::Code { .. } | FieldKind::Time { .. } => quote!(#name: self.#name.into()),
             _ => quote!(#name: self.#name),
         }
     }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io::{self, Write};
 
-use bimip::{Envelope, Identity, dartmessaging, v1, v2};
+use bimip::{Body, Identity, MessageScheme, dartmessaging, v1, v2};
 
 /// The token in the document's frame, a JWT of a test server that expired in 2025.
 const TOKEN: &str = include_str!("token.txt");
@@ -21,8 +21,8 @@ fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
 }
 
 fn frames() -> Result<(), Box<dyn Error>> {
-    let a = Identity::new("a@domain.com");
-    let b = Identity::new("b@domain.com");
+    let a = Identity::user("a@domain.com");
+    let b = Identity::user("b@domain.com");
     let device = Identity::device("a@domain.com", "aaaaa1");
 
     let awareness_request: dartmessaging::MessageScheme = dartmessaging::AwarenessRequest::builder()
@@ -82,6 +82,6 @@ fn frames() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn print(label: &str, frame: &impl Envelope) -> io::Result<()> {
+fn print(label: &str, frame: &MessageScheme<impl Body>) -> io::Result<()> {
     writeln!(io::stdout(), "{label}: {}", frame.to_hex())
 }

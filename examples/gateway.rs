@@ -48,7 +48,7 @@ fn forward(line: &str, from: Revision, to: Revision) -> Result<Vec<u8>, Box<dyn 
     match peek.transcode(to) {
         Ok(frame) => Ok(frame.to_bytes()),
         Err(error) if error.kind() == TranscodeErrorKind::DifferentBody => {
-            Ok(Frame::from_bytes(from, &bytes)?.to_transcoded(to)?.to_bytes())
+            Ok(Frame::from_bytes(from, &bytes)?.transcode(to)?.to_bytes())
         }
         Err(error) => Err(error.into()),
     }

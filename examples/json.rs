@@ -27,7 +27,7 @@ fn log() -> Result<(), Box<dyn Error>> {
         // part of the frame.
         let entry = match Frame::from_hex(revision, &line?) {
             Ok(frame) => {
-                json!({ "revision": revision.name(), "frame": frame.redacted(), "broken": texts(frame.validate()) })
+                json!({ "revision": revision.name(), "frame": frame.redacted(), "broken": texts(frame.violations()) })
             }
             Err(error) => json!({ "revision": revision.name(), "error": error.to_string() }),
         };

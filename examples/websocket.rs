@@ -122,7 +122,7 @@ fn answer(bytes: &[u8], clock: &Clock) -> Result<MessageScheme, BuildError> {
         Ok(frame) => frame,
         Err(error) => return Ok(ErrorMessage::from_decode_error(&error).code(BAD_REQUEST).build()?.into()),
     };
-    let violations = frame.validate();
+    let violations = frame.violations();
     if !violations.is_empty() {
         return Ok(ErrorMessage::from_violations(&violations).code(BAD_REQUEST).build()?.into());
     }
@@ -153,8 +153,8 @@ async fn talk(address: SocketAddr, clock: Clock) -> Result<(), Error> {
     writeln!(io::stdout(), "  answered after {} ms", rtt.as_millis())?;
 
     let request = SubscribeRequest::builder()
-        .from(Identity::new("a@domain.com"))
-        .to(Identity::new("b@domain.com"))
+        .from(Identity::user("a@domain.com"))
+        .to(Identity::user("b@domain.com"))
         .subscription_id("subscription-1")
         .timestamp(clock.now())
         .build()?;

@@ -1,85 +1,122 @@
-//! What all revisions' envelopes have in common.
+//! The envelope of all revisions.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
+use bytes::{Buf, BufMut};
+use prost::encoding::{DecodeContext, WireType};
 
 use crate::encode;
 use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind, check_len};
-use crate::hex::{decode_hex, encode_hex};
+use crate::field_path::FieldPath;
+use crate::hex::{self, decode_hex, encode_hex};
 use crate::identity::IdentityView;
 use crate::limit::MAX_FRAME_LEN;
-use crate::path::Path;
-use crate::peek::{self, Peek};
+use crate::peek;
 use crate::revision::Revision;
-use crate::rules::{self, Check, Problem, Violation, Violations};
-use crate::schema::Described;
-use crate::wire::{self, Fields, InOrder, Merge};
+use crate::rules::{self, Check, Violation, ViolationKind, Violations};
+use crate::schema::{Described, Message};
+use crate::wire::{self, Aside, Encode, Fields, InOrder, Merge, SIZE, Sink, WireError};
 
-/// What the envelopes of all revisions can do: [`dartmessaging::MessageScheme`](crate::dartmessaging::MessageScheme),
-/// [`v1::MessageScheme`](crate::v1::MessageScheme) and [`v2::MessageScheme`](crate::v2::MessageScheme).
+#[cfg(feature = "proptest")]
+use crate::strategy::Validity;
+#[cfg(feature = "proptest")]
+use proptest::arbitrary::{Arbitrary, any_with};
+#[cfg(feature = "proptest")]
+use proptest::strategy::{BoxedStrategy, Strategy};
+
+#[cfg(feature = "serde")]
+use crate::json::{Json, JsonReader, JsonWriter};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An envelope: a route and a payload. Each WebSocket binary message holds one.
 ///
-/// Each envelope has these methods without the trait in scope. The trait is a bound for code that is generic over
-/// revisions. Code that learns the revision at run time uses [`Frame`](crate::Frame).
+/// `P` is the payload of a revision, owned or borrowed. Each revision names its two envelopes:
+/// [`v1::MessageScheme`](crate::v1::MessageScheme) holds a [`v1::Payload`](crate::v1::Payload), and
+/// [`v1::MessageSchemeView`](crate::v1::MessageSchemeView) a [`v1::PayloadView`](crate::v1::PayloadView), which borrows
+/// its strings from the bytes.
+///
+/// Code that is generic over revisions is generic over the payload: [`Body`] is its bound. Code that learns the revision
+/// at run time uses [`Frame`](crate::Frame).
 ///
 /// ```
-/// use bimip::Envelope;
+/// use bimip::{Body, Decode, MessageScheme, v1};
 ///
-/// fn describe<E: Envelope>(bytes: &[u8]) -> Result<String, bimip::DecodeError> {
-///     let frame = E::from_bytes(bytes)?;
-///     Ok(format!("{} on route {}", E::REVISION, frame.route()))
+/// fn describe<P: Body>(frame: &MessageScheme<P>) -> String {
+///     format!("{} on route {}", P::REVISION, frame.route)
 /// }
 ///
-/// let logout = bimip::decode_hex("080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233")?;
-/// assert_eq!(describe::<bimip::v1::MessageScheme>(&logout)?, "v1 on route 12");
+/// let bytes = bimip::decode_hex("080C62230A160A0C6140646F6D61696E2E636F6D12066161616161311001180420EAB48B9E9233")?;
+/// assert_eq!(describe(&v1::MessageScheme::from_bytes(&bytes)?), "v1 on route 12");
+/// assert_eq!(describe(&v1::MessageSchemeView::from_bytes(&bytes)?), "v1 on route 12");
+///
+/// // A view is made, written and read without an allocation but for the buffer.
+/// let error = v1::ErrorMessageView { code: 400.into(), message: "bad request", ..Default::default() };
+/// let frame = v1::MessageSchemeView::from(error);
+/// let mut buffer = Vec::new();
+/// frame.encode_into(&mut buffer)?;
+/// assert_eq!(v1::MessageSchemeView::from_bytes(&buffer)?, frame);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Envelope:
-    Sealed + Clone + fmt::Debug + Default + fmt::Display + Into<Vec<u8>> + PartialEq + fmt::UpperHex + fmt::LowerHex
-{
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MessageScheme<P> {
+    /// The number by which servers dispatch the frame, by default the payload's field number. Decoding never relies on
+    /// it.
+    pub route: i64,
+    /// The body that the frame carries. Its field number, not the route, tells what the frame is.
+    pub payload: Option<P>,
+}
+
+impl<P: Body> MessageScheme<P> {
     /// The wire revision of this envelope.
-    const REVISION: Revision;
-
-    /// The payloads of this revision.
-    type Payload: Body + Clone + PartialEq;
-
-    /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
-    #[must_use]
-    fn route(&self) -> i64 {
-        self.parts().0
-    }
-
-    /// Returns the payload.
-    #[must_use]
-    fn payload(&self) -> Option<&Self::Payload> {
-        self.parts().1
-    }
-
-    /// Returns the payload of the frame.
-    #[must_use]
-    fn into_payload(self) -> Option<Self::Payload> {
-        self.into_parts().1
-    }
+    pub const REVISION: Revision = P::REVISION;
 
     /// Returns the name of the payload's field, such as `logout`.
+    #[inline]
     #[must_use]
-    fn payload_name(&self) -> Option<&'static str> {
-        self.payload().map(Body::name)
+    pub fn payload_name(&self) -> Option<&'static str> {
+        self.payload.as_ref().map(P::name)
     }
 
     /// Returns the field number of the payload, which tells what the frame is.
+    #[inline]
     #[must_use]
-    fn field_number(&self) -> Option<u32> {
-        self.payload().map(Body::field_number)
+    pub fn field_number(&self) -> Option<u32> {
+        self.payload.as_ref().map(P::field_number)
+    }
+
+    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
+    #[inline]
+    #[must_use]
+    pub fn recipient(&self) -> Option<IdentityView<'_>> {
+        self.payload.as_ref().and_then(P::recipient)
+    }
+
+    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    #[inline]
+    #[must_use]
+    pub fn sender(&self) -> Option<IdentityView<'_>> {
+        self.payload.as_ref().and_then(P::sender)
+    }
+
+    /// Whether the message is a request, which has a reply.
+    #[inline]
+    #[must_use]
+    pub fn is_request(&self) -> bool {
+        self.payload.as_ref().is_some_and(P::is_request)
     }
 
     /// Returns the frame with another route.
+    #[inline]
     #[must_use]
-    fn with_route(self, route: i64) -> Self {
-        let (_, payload) = self.into_parts();
-        Self::from_parts(route, payload)
+    pub fn with_route(self, route: i64) -> Self {
+        Self { route, ..self }
     }
 
     /// Returns the frame with the route on which the public server serves or sends its payload. Where no such route is
@@ -92,12 +129,10 @@ pub trait Envelope:
     /// let frame = v2::MessageScheme::from(v2::PingPong::default());
     /// assert_eq!((frame.route, frame.with_server_route().route), (3, 4));
     /// ```
+    #[inline]
     #[must_use]
-    fn with_server_route(self) -> Self {
-        match self.payload().map(Body::server_route) {
-            Some(route) => self.with_route(route),
-            None => self,
-        }
+    pub fn with_server_route(self) -> Self {
+        Self { route: self.payload.as_ref().map_or(self.route, P::server_route), ..self }
     }
 
     /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
@@ -107,32 +142,37 @@ pub trait Envelope:
     /// use bimip::v1;
     ///
     /// let frame = v1::MessageScheme::from(v1::ErrorMessage { code: -1, ..Default::default() });
-    /// let [violation] = &frame.validate()[..] else { panic!() };
+    /// let [violation] = &frame.violations()[..] else { panic!() };
     /// assert_eq!(violation.to_string(), "MessageScheme.error.code: code not above 0");
     /// ```
+    #[inline]
     #[must_use]
-    fn validate(&self) -> Vec<Violation> {
-        validate(self.payload(), self.encoded_len())
+    pub fn violations(&self) -> Vec<Violation> {
+        P::violations(self)
     }
 
     /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
+    #[inline]
     #[must_use]
-    fn redacted(&self) -> Self {
-        let (route, payload) = self.parts();
-        Self::from_parts(route, payload.map(Body::redacted))
+    pub fn redacted(&self) -> Self {
+        Self { route: self.route, payload: self.payload.as_ref().map(P::redact) }
     }
 
-    /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes.
+    /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes. A view borrows its strings from the bytes, without an
+    /// allocation.
     ///
-    /// Checks no rule of the protocol, and drops unknown fields. See [`validate`](Self::validate)
+    /// Checks no rule of the protocol, and drops unknown fields. See [`violations`](Self::violations)
     /// and [`is_canonical`](Self::is_canonical).
     ///
     /// # Errors
     ///
     /// The bytes are empty, too long or malformed, or hold no payload of this revision.
     #[inline]
-    fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
-        Self::from_bytes_with_limit(bytes, MAX_FRAME_LEN)
+    pub fn from_bytes<'a>(bytes: &'a [u8]) -> Result<Self, DecodeError>
+    where
+        P: Decode<'a>,
+    {
+        P::decode(bytes, MAX_FRAME_LEN)
     }
 
     /// Decodes a frame of at most `limit` bytes. Otherwise as [`from_bytes`](Self::from_bytes).
@@ -141,54 +181,31 @@ pub trait Envelope:
     ///
     /// The bytes are empty, too long or malformed, or hold no payload of this revision.
     #[inline]
-    fn from_bytes_with_limit(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
-        Self::decode_frame(bytes, limit)
+    pub fn from_bytes_with_limit<'a>(bytes: &'a [u8], limit: usize) -> Result<Self, DecodeError>
+    where
+        P: Decode<'a>,
+    {
+        P::decode(bytes, limit)
     }
 
-    /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`] bytes, without decoding the payload. See
-    /// [`Revision::peek`].
-    ///
-    /// # Errors
-    ///
-    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
-    #[inline]
-    fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
-        Self::REVISION.peek(bytes)
-    }
-
-    /// Reads the route and the payload of a frame of at most `limit` bytes. Otherwise as [`peek`](Self::peek).
-    ///
-    /// # Errors
-    ///
-    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
-    #[inline]
-    fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
-        Self::REVISION.peek_with_limit(bytes, limit)
-    }
-
-    /// Decodes a frame from hex text, as [`decode_hex`] takes it.
+    /// Decodes an owned frame from hex text, as [`decode_hex`] takes it.
     ///
     /// # Errors
     ///
     /// The text is not hex, or its bytes do not decode.
-    fn from_hex(text: &str) -> Result<Self, FromHexError> {
-        Self::from_hex_with_limit(text, MAX_FRAME_LEN)
-    }
-
-    /// Decodes a frame of at most `limit` bytes from hex text. Otherwise as [`from_hex`](Self::from_hex).
-    ///
-    /// # Errors
-    ///
-    /// The text is not hex, or its bytes do not decode.
-    fn from_hex_with_limit(text: &str, limit: usize) -> Result<Self, FromHexError> {
-        Ok(Self::from_bytes_with_limit(&decode_hex(text)?, limit)?)
+    #[inline]
+    pub fn from_hex(text: &str) -> Result<Self, FromHexError>
+    where
+        P: OwnedBody,
+    {
+        Ok(P::decode(&decode_hex(text)?, MAX_FRAME_LEN)?)
     }
 
     /// Returns the length of the frame in bytes.
     #[inline]
     #[must_use]
-    fn encoded_len(&self) -> usize {
-        self.frame_len()
+    pub fn encoded_len(&self) -> usize {
+        wire::len(self)
     }
 
     /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
@@ -197,23 +214,23 @@ pub trait Envelope:
     ///
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
-    fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        self.encode_frame(encode::room(buf)).map(drop)
+    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+        encode::encode_into(self, buf)
     }
 
     /// Returns the frame's bytes, in one allocation.
     #[inline]
     #[must_use]
-    fn to_bytes(&self) -> Vec<u8> {
-        let Ok(bytes) = self.encode_frame(encode::fresh);
-        bytes
+    pub fn to_bytes(&self) -> Vec<u8> {
+        encode::to_bytes(self)
     }
 
     /// Returns the frame as upper-case hex.
     ///
     /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+    #[inline]
     #[must_use]
-    fn to_hex(&self) -> String {
+    pub fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())
     }
 
@@ -229,193 +246,379 @@ pub trait Envelope:
     /// // The route comes after the payload.
     /// assert!(!v1::MessageScheme::is_canonical(&[0x62, 0x00, 0x08, 0x0C]));
     /// ```
+    #[inline]
     #[must_use]
-    fn is_canonical(bytes: &[u8]) -> bool {
+    pub fn is_canonical<'a>(bytes: &'a [u8]) -> bool
+    where
+        P: Decode<'a>,
+    {
         Self::from_bytes(bytes).is_ok_and(|frame| frame.to_bytes() == bytes)
     }
 
-    #[doc(hidden)]
-    fn parts(&self) -> (i64, Option<&Self::Payload>);
-    #[doc(hidden)]
-    fn into_parts(self) -> (i64, Option<Self::Payload>);
-    #[doc(hidden)]
-    fn from_parts(route: i64, payload: Option<Self::Payload>) -> Self;
-    #[doc(hidden)]
-    fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError>;
-    #[doc(hidden)]
-    fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E>;
-    #[doc(hidden)]
-    fn frame_len(&self) -> usize;
-}
-
-/// Seals [`Envelope`] and [`Body`], so that they can grow: no other crate can name this trait.
-pub trait Sealed {}
-
-/// Converts the frames of one revision to another, or to the same one: the bound of a gateway that is generic over both
-/// sides.
-///
-/// ```
-/// use bimip::{DecodeError, Envelope, Transcode, v1, v2};
-///
-/// /// Returns the frame as `B` has it, or nothing if `B` lacks it.
-/// fn forward<A: Transcode<B>, B: Envelope>(bytes: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
-///     let frame = A::from_bytes(bytes)?;
-///     Ok(frame.transcode().ok().map(|frame: B| frame.to_bytes()))
-/// }
-///
-/// let bytes = bimip::decode_hex("080C6200")?;
-/// assert_eq!(forward::<v1::MessageScheme, v2::MessageScheme>(&bytes)?, Some(vec![0x08, 0x0A, 0x52, 0x00]));
-/// assert_eq!(forward::<v1::MessageScheme, v1::MessageScheme>(&bytes)?, Some(bytes));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub trait Transcode<To: Envelope>: Envelope {
-    /// Converts the frame. A route that is the payload's field number becomes the new field number; any other route is
-    /// kept.
+    /// Converts the frame to another revision, or to the same one: an owned frame to an owned one, and a view to a view,
+    /// without an allocation. A route that is the payload's field number becomes the new field number; any other route is
+    /// kept. `frame.as_view().transcode()` leaves the owned frame with the caller.
     ///
-    /// # Errors
+    /// ```
+    /// use bimip::{DecodeError, MessageScheme, OwnedBody, TranscodeTo, v1, v2};
     ///
-    /// The other revision lacks the payload, or a field of it that is set. The error gives the frame back.
-    fn transcode(self) -> Result<To, TranscodeError<Self>>;
-
-    /// Returns a converted copy of the frame. Otherwise as [`transcode`](Self::transcode).
+    /// /// Returns the frame as `B` has it, or nothing if `B` lacks it.
+    /// fn forward<A: OwnedBody + TranscodeTo<B>, B: OwnedBody>(bytes: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
+    ///     let frame = MessageScheme::<A>::from_bytes(bytes)?;
+    ///     Ok(frame.transcode().ok().map(|frame: MessageScheme<B>| frame.to_bytes()))
+    /// }
+    ///
+    /// let bytes = bimip::decode_hex("080C6200")?;
+    /// assert_eq!(forward::<v1::Payload, v2::Payload>(&bytes)?, Some(vec![0x08, 0x0A, 0x52, 0x00]));
+    /// assert_eq!(forward::<v1::Payload, v1::Payload>(&bytes)?, Some(bytes));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// The other revision lacks the payload, or a field of it that is set.
-    fn to_transcoded(&self) -> Result<To, TranscodeError>;
-}
-
-impl<E: Envelope> Transcode<E> for E {
-    fn transcode(self) -> Result<E, TranscodeError<E>> {
-        Ok(self)
+    #[inline]
+    pub fn transcode<Q: Body>(self) -> Result<MessageScheme<Q>, TranscodeError>
+    where
+        P: TranscodeTo<Q>,
+    {
+        let Self { route, payload } = self;
+        let Some(payload) = payload else { return Ok(MessageScheme { route, payload: None }) };
+        let field_number = payload.field_number();
+        match payload.transcode_payload() {
+            Ok(payload) if route == field_number.into() => Ok(payload.into()),
+            Ok(payload) => Ok(MessageScheme { route, payload: Some(payload) }),
+            Err(lacks) => Err(refused(P::REVISION.payload_name(field_number), lacks, Q::REVISION)),
+        }
     }
 
-    fn to_transcoded(&self) -> Result<E, TranscodeError> {
-        Ok(self.clone())
+    /// Returns a view of this frame, without an allocation.
+    #[inline]
+    #[must_use]
+    pub fn as_view(&self) -> MessageScheme<P::View<'_>> {
+        MessageScheme { route: self.route, payload: self.payload.as_ref().map(|payload| payload.view()) }
+    }
+
+    /// Returns the owned frame. Allocates once for each string that is not empty.
+    #[inline]
+    #[must_use]
+    pub fn to_owned(&self) -> MessageScheme<P::Owned> {
+        MessageScheme { route: self.route, payload: self.payload.as_ref().map(P::owned) }
     }
 }
 
-/// What the payloads of all revisions can tell, owned and borrowed: for code that is generic over revisions, and for a
-/// [`Frame`](crate::Frame).
-///
-/// Each `Payload` and `PayloadView` has these methods without the trait in scope.
+/// The payload of an envelope, owned or borrowed: the `Payload` and the `PayloadView` of each revision. The bound of code
+/// that is generic over revisions.
 ///
 /// ```
-/// use bimip::{Body, Envelope, v1};
+/// use bimip::{Body, MessageScheme, v1};
 ///
-/// fn receiver<E: Envelope>(frame: &E) -> Option<String> {
-///     Some(frame.payload()?.to()?.to_string())
+/// fn receiver<P: Body>(frame: &MessageScheme<P>) -> Option<String> {
+///     Some(frame.recipient()?.to_string())
 /// }
 ///
 /// let logout = v1::MessageScheme::from_hex("080C62180A160A0C6140646F6D61696E2E636F6D1206616161616131")?;
 /// assert_eq!(receiver(&logout).as_deref(), Some("a@domain.com/aaaaa1"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Body: Sealed + fmt::Debug + fmt::Display {
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the payload of an envelope",
+    note = "the payloads are `Payload` and `PayloadView` of each revision, such as `bimip::v1::Payload`"
+)]
+pub trait Body: Codec + Clone + PartialEq + fmt::Debug + fmt::Display {
+    /// The wire revision of this payload.
+    const REVISION: Revision;
+
+    /// The owned payload: the type itself, unless it is a view.
+    type Owned: OwnedBody;
+
+    /// The view of the payload.
+    type View<'a>: ViewCodec<'a> + Decode<'a> + Body<Owned = Self::Owned>
+    where
+        Self: 'a;
+
+    #[doc(hidden)]
+    fn owned(&self) -> Self::Owned;
+    #[doc(hidden)]
+    fn view(&self) -> Self::View<'_>;
+    #[doc(hidden)]
+    fn redact(&self) -> Self;
+
     /// Returns the payload's field number, which is its default route too.
+    #[must_use]
     fn field_number(&self) -> u32;
 
     /// Returns the route on which the public server serves or sends the payload: the field number, where the server uses
     /// no other.
-    fn server_route(&self) -> i64;
+    #[inline]
+    #[must_use]
+    fn server_route(&self) -> i64 {
+        Self::REVISION.server_route(self.field_number())
+    }
 
     /// Returns the name of the payload's field.
-    fn name(&self) -> &'static str;
+    #[inline]
+    #[must_use]
+    fn name(&self) -> &'static str {
+        Self::REVISION.payload_name(self.field_number()).unwrap_or_default()
+    }
 
     /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
-    fn to(&self) -> Option<IdentityView<'_>>;
+    #[must_use]
+    fn recipient(&self) -> Option<IdentityView<'_>> {
+        self.view().parties().0
+    }
 
     /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
-    fn from(&self) -> Option<IdentityView<'_>>;
+    #[must_use]
+    fn sender(&self) -> Option<IdentityView<'_>> {
+        self.view().parties().1
+    }
 
     /// Whether the message is a request, which has a reply.
-    fn is_request(&self) -> bool;
+    #[must_use]
+    fn is_request(&self) -> bool {
+        self.view().asks()
+    }
+}
+
+/// A payload that can be decoded from bytes. A view borrows from them; an owned payload decodes from bytes of any lifetime.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be decoded from these bytes",
+    note = "`OwnedBody` is the bound of generic code that decodes an owned frame from any bytes"
+)]
+pub trait Decode<'a>: Body {
+    #[doc(hidden)]
+    fn decode(bytes: &'a [u8], limit: usize) -> Result<MessageScheme<Self>, DecodeError>;
+}
+
+/// A payload that owns its strings: the `Payload` of each revision.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an owned payload",
+    note = "`from_hex` and JSON need an owned frame, such as `bimip::v1::MessageScheme`",
+    note = "`to_owned()` makes an owned frame of a view"
+)]
+pub trait OwnedBody: for<'a> Decode<'a> + Body<Owned = Self> + Send + Sync + 'static {
+    #[doc(hidden)]
+    fn prost_encode(&self, buf: &mut impl BufMut);
+    #[doc(hidden)]
+    fn prost_len(&self) -> usize;
+    #[doc(hidden)]
+    fn prost_merge(
+        payload: &mut Option<Self>,
+        tag: u32,
+        wire_type: WireType,
+        buf: &mut impl Buf,
+        context: DecodeContext,
+    ) -> Result<(), prost::DecodeError>;
 
     #[doc(hidden)]
-    fn check(&self, check: &mut impl Check)
-    where
-        Self: Sized;
+    #[cfg(feature = "serde")]
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error>;
     #[doc(hidden)]
-    fn redacted(&self) -> Self
-    where
-        Self: Sized;
+    #[cfg(feature = "serde")]
+    fn read_json<'de, M: MapAccess<'de>>(
+        payload: &mut Option<Self>,
+        name: &str,
+        json: &mut JsonReader<M>,
+    ) -> Result<(), M::Error>;
 }
 
-/// The view of an envelope.
-pub(crate) trait FrameView<'a>: Merge<'a> {
-    fn has_payload(&self) -> bool;
+/// A payload that has a counterpart in another revision, whose payload is `To`. [`MessageScheme::transcode`] converts it.
+/// Every payload converts to itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not transcode to `{To}`",
+    note = "an owned payload transcodes to an owned payload, and a view to a view",
+    note = "`transcode` takes the payload of the other revision, such as `bimip::v2::Payload`, not its envelope"
+)]
+pub trait TranscodeTo<To>: Body {
+    #[doc(hidden)]
+    fn transcode_payload(self) -> Result<To, Lacks>;
 }
 
-/// Reads an envelope into a view, or into what `from` makes of one.
-#[inline(always)]
-pub(crate) fn parse<'a, E: Envelope + Described, V: FrameView<'a>, T: InOrder<'a>>(
-    bytes: &'a [u8],
-    limit: usize,
-    from: impl FnOnce(V) -> T,
-) -> Result<T, DecodeError> {
-    check_len(bytes, limit)?;
-    match T::in_order(Fields::new(bytes)) {
-        Some(frame) => Ok(frame),
-        None => parse_in_any_order::<E, V>(bytes).map(from),
+impl<P: Body> TranscodeTo<P> for P {
+    #[inline]
+    fn transcode_payload(self) -> Result<P, Lacks> {
+        Ok(self)
     }
 }
 
-#[cold]
-#[inline(never)]
-fn parse_in_any_order<'a, E: Envelope + Described, V: FrameView<'a>>(bytes: &'a [u8]) -> Result<V, DecodeError> {
-    match wire::read_in_any_order::<V>(bytes) {
-        Ok(view) if view.has_payload() => Ok(view),
-        Ok(_) => Err(peek::no_payload(bytes, E::REVISION)),
-        Err(error) => Err(DecodeError::malformed(error, E::SCHEMA, bytes)),
-    }
+/// The conversions between the payloads of a revision, their messages and their envelopes. A row names a variant, the
+/// message in it, and the view of the message.
+macro_rules! conversions {
+    ($($variant:ident($message:ident, $view:ident)),* $(,)?) => {
+        /// Prints the name of the payload's field.
+        impl fmt::Display for Payload {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        /// Prints the name of the payload's field.
+        impl fmt::Display for PayloadView<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl Payload {
+            /// Returns a view of this payload, without an allocation.
+            #[inline]
+            #[must_use]
+            pub fn as_view(&self) -> PayloadView<'_> {
+                match self { $(Self::$variant(message) => PayloadView::$variant(message.as_view()),)* }
+            }
+        }
+
+        impl PayloadView<'_> {
+            /// Returns the owned payload. Allocates once for each string that is not empty.
+            #[inline]
+            #[must_use]
+            pub fn to_owned(&self) -> Payload {
+                match self { $(Self::$variant(message) => Payload::$variant(message.to_owned()),)* }
+            }
+        }
+
+        $(
+            impl From<$message> for Payload {
+                #[inline]
+                fn from(message: $message) -> Self {
+                    Self::$variant(message)
+                }
+            }
+
+            impl From<$message> for MessageScheme {
+                /// Puts the message on its default route, the payload's field number.
+                #[inline]
+                fn from(message: $message) -> Self {
+                    Payload::$variant(message).into()
+                }
+            }
+
+            impl TryFrom<Payload> for $message {
+                /// The payload itself, which holds another message.
+                type Error = Payload;
+
+                #[inline]
+                fn try_from(payload: Payload) -> Result<Self, Payload> {
+                    match payload {
+                        Payload::$variant(message) => Ok(message),
+                        other => Err(other),
+                    }
+                }
+            }
+
+            impl<'a> From<$view<'a>> for PayloadView<'a> {
+                #[inline]
+                fn from(message: $view<'a>) -> Self {
+                    Self::$variant(message)
+                }
+            }
+
+            impl<'a> From<$view<'a>> for MessageSchemeView<'a> {
+                /// Puts the message on its default route, the payload's field number.
+                #[inline]
+                fn from(message: $view<'a>) -> Self {
+                    PayloadView::$variant(message).into()
+                }
+            }
+        )*
+    };
 }
 
-/// Lists the rules that a frame of this length breaks.
-#[inline]
-pub(crate) fn validate(payload: Option<&impl Body>, len: usize) -> Vec<Violation> {
-    let is_sound = |payload: &_| rules::is_sound(None, |check| Body::check(payload, check));
-    if len <= MAX_FRAME_LEN && payload.is_some_and(is_sound) { Vec::new() } else { violations(payload, len) }
-}
-
-#[cold]
-#[inline(never)]
-fn violations(payload: Option<&impl Body>, len: usize) -> Vec<Violation> {
-    let mut check = Violations::new("MessageScheme");
-    if len > MAX_FRAME_LEN {
-        check.report_message(Problem::TooLong { len });
-    }
-    match payload {
-        Some(payload) => check.within(payload.name(), |check| payload.check(check)),
-        None => check.report("payload", Problem::Missing),
-    }
-    check.into_vec()
-}
-
-/// Puts a payload into an envelope, on its default route.
-pub(crate) fn frame<E: Envelope>(payload: E::Payload) -> E {
-    E::from_parts(payload.field_number().into(), Some(payload))
-}
-
-/// Prints what a frame is: `v1 logout, route 12`.
-pub(crate) fn fmt(
-    f: &mut fmt::Formatter<'_>,
-    revision: Revision,
-    payload_name: Option<&str>,
-    route: i64,
-) -> fmt::Result {
-    write!(f, "{revision} {}, route {route}", payload_name.unwrap_or("without a payload"))
-}
+pub(crate) use conversions;
 
 /// What another revision lacks: the whole payload, or a field of it that is set.
-pub(crate) enum Lacks {
+#[derive(Clone, Copy, Debug)]
+pub enum Lacks {
     Payload,
     Field(&'static str),
 }
 
+/// What an envelope asks of its payload. No other crate can name this trait, so [`Body`] can grow.
+pub trait Codec: Sized {
+    const SCHEMA: &'static Message;
+
+    /// Passes the payload's field to a sink.
+    fn put<'a>(&'a self, out: &mut impl Sink<'a>);
+
+    // What is heavy is compiled for each payload, in this crate, and not in each crate that uses it.
+    fn write<'a>(frame: &'a MessageScheme<Self>, buffer: &mut [u8; SIZE], aside: &mut Aside<'a>) -> usize;
+    fn violations(frame: &MessageScheme<Self>) -> Vec<Violation>;
+}
+
+/// What is asked of a view, by itself or for its owned payload.
+#[allow(unreachable_pub, reason = "Rust 1.85 does not see that `Body` makes it reachable")]
+pub trait ViewCodec<'a>: Body + Copy {
+    /// Who the message is to, and who it is from.
+    fn parties(self) -> (Option<IdentityView<'a>>, Option<IdentityView<'a>>);
+    /// Whether the message is a request.
+    fn asks(self) -> bool;
+    fn check(self, check: &mut impl Check);
+    fn redacted(self) -> Self;
+}
+
+/// A payload that the fast reader reads from the last field of an envelope.
+pub(crate) trait PayloadInOrder<'a>: Sized {
+    fn in_order(key: u8, fields: Fields<'a>) -> Option<Self>;
+}
+
+/// A payload that is read from any field of an envelope but the route.
+pub(crate) trait MergePayload<'a>: Body {
+    fn merge(payload: &mut Option<Self>, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError>;
+}
+
+/// Decodes an envelope. The tolerant reader reads a view, which `convert` turns into the payload's own type.
+#[inline(always)]
+pub(crate) fn decode<'a, V: MergePayload<'a>, P: PayloadInOrder<'a>>(
+    bytes: &'a [u8],
+    limit: usize,
+    convert: fn(MessageScheme<V>) -> MessageScheme<P>,
+) -> Result<MessageScheme<P>, DecodeError> {
+    check_len(bytes, limit)?;
+    match MessageScheme::in_order(Fields::new(bytes)) {
+        Some(frame) => Ok(frame),
+        None => decode_in_any_order(bytes).map(convert),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn decode_in_any_order<'a, V: MergePayload<'a>>(bytes: &'a [u8]) -> Result<MessageScheme<V>, DecodeError> {
+    match wire::read_in_any_order::<MessageScheme<V>>(bytes) {
+        Ok(frame) if frame.payload.is_some() => Ok(frame),
+        Ok(_) => Err(peek::no_payload(bytes, V::REVISION)),
+        Err(error) => Err(DecodeError::wire(error, V::SCHEMA, bytes)),
+    }
+}
+
+/// Lists the rules that a frame breaks.
+#[inline(always)]
+pub(crate) fn violations(frame: &MessageScheme<impl Body>) -> Vec<Violation> {
+    let (payload, len) = (frame.payload.as_ref(), frame.encoded_len());
+    let is_valid =
+        len <= MAX_FRAME_LEN && payload.is_some_and(|payload| rules::is_valid(|check| payload.view().check(check)));
+    if is_valid { Vec::new() } else { collect(payload, len) }
+}
+
+#[cold]
+#[inline(never)]
+fn collect(payload: Option<&impl Body>, len: usize) -> Vec<Violation> {
+    let mut check = Violations::new("MessageScheme");
+    if len > MAX_FRAME_LEN {
+        check.report_message(ViolationKind::TooLong { len });
+    }
+    match payload {
+        Some(payload) => check.within(payload.name(), |check| payload.view().check(check)),
+        None => check.report("payload", ViolationKind::Missing),
+    }
+    check.into_vec()
+}
+
 /// The error of a payload that another revision lacks, or of which it lacks a field.
 #[cold]
-pub(crate) fn refused(payload: &impl Body, lacks: Lacks, to: Revision) -> TranscodeError {
-    let path = Path::new("MessageScheme").with(payload.name());
+fn refused(payload: Option<&'static str>, lacks: Lacks, to: Revision) -> TranscodeError {
+    let path = FieldPath::new("MessageScheme").with(payload.unwrap_or_default());
     let path = match lacks {
         Lacks::Payload => path,
         Lacks::Field(field) => path.with(field),
@@ -423,13 +626,182 @@ pub(crate) fn refused(payload: &impl Body, lacks: Lacks, to: Revision) -> Transc
     TranscodeError::new(TranscodeErrorKind::NotInRevision, path, to)
 }
 
-/// Converts the route and the payload of a frame. A default route is renumbered, and any other is kept.
-pub(crate) fn transcode<A: Body, B: Body, E>(
-    (route, payload): (i64, Option<A>),
-    convert: impl FnOnce(A) -> Result<B, E>,
-) -> Result<(i64, Option<B>), E> {
-    let Some(payload) = payload else { return Ok((route, None)) };
-    let has_default_route = route == i64::from(payload.field_number());
-    let payload = convert(payload)?;
-    Ok((if has_default_route { payload.field_number().into() } else { route }, Some(payload)))
+impl<P> Default for MessageScheme<P> {
+    /// Returns a frame without a payload, on route 0.
+    #[inline]
+    fn default() -> Self {
+        Self { route: 0, payload: None }
+    }
+}
+
+impl<P: Body> From<P> for MessageScheme<P> {
+    /// Puts the payload on its default route, its field number.
+    #[inline]
+    fn from(payload: P) -> Self {
+        Self { route: payload.field_number().into(), payload: Some(payload) }
+    }
+}
+
+impl<'a, P: Decode<'a>> TryFrom<&'a [u8]> for MessageScheme<P> {
+    type Error = DecodeError;
+
+    /// Decodes a frame, as `from_bytes` does.
+    #[inline]
+    fn try_from(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::from_bytes(bytes)
+    }
+}
+
+impl<P: Body> From<MessageScheme<P>> for Vec<u8> {
+    /// Encodes the frame, as `to_bytes` does.
+    #[inline]
+    fn from(frame: MessageScheme<P>) -> Self {
+        frame.to_bytes()
+    }
+}
+
+/// Prints what the frame is, such as `v1 logout, route 12`.
+impl<P: Body> fmt::Display for MessageScheme<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}, route {}", P::REVISION, self.payload_name().unwrap_or("without a payload"), self.route)
+    }
+}
+
+impl<P: Body> fmt::UpperHex for MessageScheme<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::fmt(f, &self.to_hex())
+    }
+}
+
+impl<P: Body> fmt::LowerHex for MessageScheme<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::fmt(f, &self.to_hex().to_ascii_lowercase())
+    }
+}
+
+/// For code that works on messages of prost. The methods of the envelope itself are faster, and check the length.
+impl<P: OwnedBody> prost::Message for MessageScheme<P> {
+    fn encode_raw(&self, buf: &mut impl BufMut) {
+        if self.route != 0 {
+            prost::encoding::int64::encode(1, &self.route, buf);
+        }
+        if let Some(payload) = &self.payload {
+            payload.prost_encode(buf);
+        }
+    }
+
+    fn merge_field(
+        &mut self,
+        tag: u32,
+        wire_type: WireType,
+        buf: &mut impl Buf,
+        context: DecodeContext,
+    ) -> Result<(), prost::DecodeError> {
+        let (field, result) = match tag {
+            1 => ("route", prost::encoding::int64::merge(wire_type, &mut self.route, buf, context)),
+            _ if P::REVISION.payload_name(tag).is_some() => {
+                ("payload", P::prost_merge(&mut self.payload, tag, wire_type, buf, context))
+            }
+            _ => return prost::encoding::skip_field(wire_type, tag, buf, context),
+        };
+        result.map_err(|mut error| {
+            error.push("MessageScheme", field);
+            error
+        })
+    }
+
+    fn encoded_len(&self) -> usize {
+        let route = if self.route == 0 { 0 } else { prost::encoding::int64::encoded_len(1, &self.route) };
+        route.saturating_add(self.payload.as_ref().map_or(0, P::prost_len))
+    }
+
+    fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl<'a, P: MergePayload<'a>> Merge<'a> for MessageScheme<P> {
+    #[inline(always)]
+    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
+        if key == encode::ROUTE {
+            self.route = wire::varint(rest)? as i64;
+            return Ok(());
+        }
+        P::merge(&mut self.payload, key, rest, depth)
+    }
+}
+
+impl<'a, P: PayloadInOrder<'a>> InOrder<'a> for MessageScheme<P> {
+    #[inline(always)]
+    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
+        let route = fields.varint(encode::ROUTE as u8)? as i64;
+        let (key, fields) = fields.last()?;
+        Some(Self { route, payload: Some(P::in_order(key, fields)?) })
+    }
+}
+
+impl<P: Codec> Encode for MessageScheme<P> {
+    #[inline(always)]
+    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
+        if let Some(payload) = &self.payload {
+            payload.put(out);
+        }
+        out.varint(encode::ROUTE as u8, self.route as u64);
+    }
+
+    #[inline]
+    fn write<'a>(&'a self, buffer: &mut [u8; SIZE], aside: &mut Aside<'a>) -> usize {
+        P::write(self, buffer, aside)
+    }
+}
+
+impl<P: Codec> Described for MessageScheme<P> {
+    const SCHEMA: &'static Message = P::SCHEMA;
+}
+
+#[cfg(feature = "proptest")]
+impl<P: Body + Arbitrary<Parameters = Validity> + 'static> Arbitrary for MessageScheme<P> {
+    type Parameters = Validity;
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (any_with::<P>(validity), validity.route())
+            .prop_map(|(payload, route)| match route {
+                Some(route) => Self { route, payload: Some(payload) },
+                None => payload.into(),
+            })
+            .boxed()
+    }
+}
+
+/// Writes protobuf's JSON. It contains a token if the payload has one: log the JSON of `redacted()`.
+#[cfg(feature = "serde")]
+impl<P: OwnedBody> Serialize for MessageScheme<P> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_json(serializer)
+    }
+}
+
+/// Reads protobuf's JSON. An error names the field, and contains no part of the JSON.
+#[cfg(feature = "serde")]
+impl<'de, P: OwnedBody> Deserialize<'de> for MessageScheme<P> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_json(deserializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<P: OwnedBody> Json for MessageScheme<P> {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        json.int64("route", self.route)?;
+        self.payload.as_ref().map_or(Ok(()), |payload| payload.write_json(json))
+    }
+
+    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
+        match name {
+            "route" => self.route = json.int64(1)?,
+            _ => P::read_json(&mut self.payload, name, json)?,
+        }
+        Ok(())
+    }
 }

@@ -1,13 +1,12 @@
 //! The errors of decoding, encoding and transcoding a frame.
 
-use alloc::boxed::Box;
 use core::fmt;
 
+use crate::field_path::FieldPath;
 use crate::hex::HexError;
-use crate::path::Path;
 use crate::revision::Revision;
 use crate::schema;
-use crate::wire::{Malformed, WireError};
+use crate::wire::{WireError, WireErrorKind};
 
 /// Why bytes did not decode: what was wrong, in which field, and at which byte.
 ///
@@ -16,20 +15,20 @@ use crate::wire::{Malformed, WireError};
 #[error("{path}: {kind}{}", AtByte(kind, *offset))]
 pub struct DecodeError {
     kind: DecodeErrorKind,
-    path: Path,
+    path: FieldPath,
     offset: usize,
 }
 
 impl DecodeError {
-    pub(crate) fn new(kind: DecodeErrorKind, path: Path, offset: usize) -> Self {
+    pub(crate) fn new(kind: DecodeErrorKind, path: FieldPath, offset: usize) -> Self {
         Self { kind, path, offset }
     }
 
     /// Names the fields that a wire error is in: `bytes` did not decode as a message of this schema.
     #[cold]
-    pub(crate) fn malformed(error: WireError, schema: &'static schema::Message, bytes: &[u8]) -> Self {
-        let (malformed, numbers, offset) = error.parts(bytes.len());
-        let mut path = Path::new(schema.name);
+    pub(crate) fn wire(error: WireError, schema: &'static schema::Message, bytes: &[u8]) -> Self {
+        let (kind, numbers, offset) = error.parts(bytes.len());
+        let mut path = FieldPath::new(schema.name);
         let mut message = Some(schema);
         for number in numbers {
             let Some(field) = message.and_then(|message| message.field(number.into())) else { break };
@@ -39,7 +38,7 @@ impl DecodeError {
                 _ => None,
             };
         }
-        Self::new(DecodeErrorKind::Malformed(malformed), path, offset)
+        Self::new(DecodeErrorKind::Wire(kind), path, offset)
     }
 
     /// What was wrong.
@@ -50,11 +49,11 @@ impl DecodeError {
 
     /// The field that was wrong, from the outermost message in.
     #[must_use]
-    pub fn path(&self) -> Path {
+    pub fn path(&self) -> FieldPath {
         self.path
     }
 
-    /// The offset in the frame, in bytes, of what was [malformed](DecodeErrorKind::Malformed):
+    /// The offset in the frame, in bytes, of what was [malformed](DecodeErrorKind::Wire):
     ///
     /// - truncated: the end of the bytes that ended too early, which are the frame or a message in it;
     /// - an invalid varint: its first byte;
@@ -75,7 +74,7 @@ struct AtByte<'a>(&'a DecodeErrorKind, usize);
 impl fmt::Display for AtByte<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            DecodeErrorKind::Malformed(_) => write!(f, " at byte {}", self.1),
+            DecodeErrorKind::Wire(_) => write!(f, " at byte {}", self.1),
             _ => Ok(()),
         }
     }
@@ -89,7 +88,7 @@ pub(crate) fn check_len(bytes: &[u8], limit: usize) -> Result<(), DecodeError> {
         len if len > limit => DecodeErrorKind::TooLong { len, limit },
         _ => return Ok(()),
     };
-    Err(DecodeError::new(kind, Path::new("MessageScheme"), 0))
+    Err(DecodeError::new(kind, FieldPath::new("MessageScheme"), 0))
 }
 
 /// What was wrong with bytes that did not decode.
@@ -110,7 +109,7 @@ pub enum DecodeErrorKind {
     },
     /// The bytes are not protobuf, or not of the fields' types.
     #[error("{0}")]
-    Malformed(Malformed),
+    Wire(WireErrorKind),
     /// The envelope holds no payload.
     #[error("missing")]
     NoPayload,
@@ -164,29 +163,17 @@ pub enum FromHexError {
 }
 
 /// Why a frame was not transcoded: the reason, the payload or field, and the other revision.
-///
-/// Where the frame was passed by value, `F` is its type, and [`into_frame`](Self::into_frame) gives it back.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {}", In(*kind, *revision))]
-pub struct TranscodeError<F = ()> {
+pub struct TranscodeError {
     kind: TranscodeErrorKind,
-    path: Path,
+    path: FieldPath,
     revision: Revision,
-    /// Boxed, so that a `Result` of the error is no larger than one of a frame.
-    frame: Box<F>,
 }
 
 impl TranscodeError {
-    pub(crate) fn new(kind: TranscodeErrorKind, path: Path, revision: Revision) -> Self {
-        Self { kind, path, revision, frame: Box::new(()) }
-    }
-}
-
-impl<F> TranscodeError<F> {
-    /// The same error, with what this makes of the frame.
-    pub(crate) fn map_frame<G>(self, map: impl FnOnce(F) -> G) -> TranscodeError<G> {
-        let Self { kind, path, revision, frame } = self;
-        TranscodeError { kind, path, revision, frame: Box::new(map(*frame)) }
+    pub(crate) fn new(kind: TranscodeErrorKind, path: FieldPath, revision: Revision) -> Self {
+        Self { kind, path, revision }
     }
 
     /// Why the frame was not transcoded.
@@ -198,7 +185,7 @@ impl<F> TranscodeError<F> {
     /// The payload, or the field of it, that the other revision lacks or has in another type. Only `MessageScheme` for
     /// [`ExtraFields`](TranscodeErrorKind::ExtraFields).
     #[must_use]
-    pub fn path(&self) -> Path {
+    pub fn path(&self) -> FieldPath {
         self.path
     }
 
@@ -206,12 +193,6 @@ impl<F> TranscodeError<F> {
     #[must_use]
     pub fn revision(&self) -> Revision {
         self.revision
-    }
-
-    /// Returns the frame that was not transcoded.
-    #[must_use]
-    pub fn into_frame(self) -> F {
-        *self.frame
     }
 }
 

@@ -13,10 +13,10 @@ pub(crate) mod logout_status;
 pub(crate) mod logout_type;
 pub(crate) mod ping_pong;
 pub(crate) mod ping_pong_type;
-mod revisions;
 pub(crate) mod token_revoke_request;
 pub(crate) mod token_revoke_response;
 pub(crate) mod token_revoke_status;
+
 mod transcode;
 
 pub mod dartmessaging;

@@ -16,12 +16,12 @@ impl Identity {
     /// Names a user by its eid, `user@domain`.
     ///
     /// ```
-    /// let identity = bimip::Identity::new("a@domain.com");
+    /// let identity = bimip::Identity::user("a@domain.com");
     /// assert!(identity.is_user());
     /// assert_eq!(identity.to_string(), "a@domain.com");
     /// ```
     #[must_use]
-    pub fn new(eid: impl Into<String>) -> Self {
+    pub fn user(eid: impl Into<String>) -> Self {
         Self { eid: eid.into(), connection_resource_id: None }
     }
 
@@ -51,8 +51,8 @@ impl Identity {
 
     /// Returns the user whose device this is.
     #[must_use]
-    pub fn user(&self) -> Self {
-        Self::new(self.eid.as_str())
+    pub fn to_user(&self) -> Self {
+        Self::user(self.eid.as_str())
     }
 
     /// Returns the device or session of the same user that has this connection_resource_id.
@@ -73,7 +73,7 @@ impl Identity {
 /// use bimip::Identity;
 ///
 /// assert_eq!(Identity::device("a@domain.com", "aaaaa1").to_string(), "a@domain.com/aaaaa1");
-/// assert_eq!(Identity::new("a@domain.com/\n").to_string(), r"a@domain.com\u{2f}\u{a}");
+/// assert_eq!(Identity::user("a@domain.com/\n").to_string(), r"a@domain.com\u{2f}\u{a}");
 /// ```
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -84,7 +84,7 @@ impl fmt::Display for Identity {
 impl<'a> IdentityView<'a> {
     /// Names a user by its eid, `user@domain`.
     #[must_use]
-    pub const fn new(eid: &'a str) -> Self {
+    pub const fn user(eid: &'a str) -> Self {
         Self { eid, connection_resource_id: None }
     }
 

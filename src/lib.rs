@@ -19,11 +19,11 @@
 //! - [`dartmessaging`], [`v1`] and [`v2`] are the wire revisions, one module for each. A module names everything of its
 //!   revision: the envelope `MessageScheme`, its `Payload`s, their messages, builders, codes and borrowed views. A body
 //!   that does not change between revisions is one type.
-//! - An envelope encodes frames to bytes and hex, and decodes them. [`Envelope`] is the trait for code that is generic
-//!   over revisions, [`Frame`] the enum for a revision that is known at run time.
-//! - `build()` enforces the protocol's rules, and `validate()` checks the same rules on a decoded message.
+//! - An envelope, [`MessageScheme`], encodes frames to bytes and hex, and decodes them. [`Body`] is the trait for code that
+//!   is generic over revisions, [`Frame`] the enum for a revision that is known at run time.
+//! - `build()` enforces the protocol's rules, and `violations()` checks the same rules on a decoded message.
 //! - Replies echo what they must (`ping.pong(at)`), and `answers` checks a reply. [`Request`] ties a request to its reply.
-//! - [`Transcode`] converts frames between revisions.
+//! - [`MessageScheme::transcode`] converts frames between revisions.
 //! - [`Revision::peek`] reads route and payload without decoding the payload, and [`Peek::transcode`] moves such a frame
 //!   to another revision.
 //! - With the feature `serde`, messages and envelopes have protobuf's JSON.
@@ -77,16 +77,18 @@
 extern crate alloc;
 
 mod code;
+mod code_type;
 mod encode;
 mod envelope;
 mod error;
+mod field_path;
+mod frame;
 mod generated;
 mod hex;
 mod identity;
 #[cfg(feature = "serde")]
 mod json;
 mod limit;
-mod path;
 mod peek;
 mod raw_frame;
 mod replies;
@@ -104,23 +106,23 @@ pub use bytes;
 pub use prost;
 
 pub use code::ParseCodeError;
-pub use envelope::{Body, Envelope, Transcode};
+pub use envelope::{Body, Decode, MessageScheme, OwnedBody, TranscodeTo};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
+pub use field_path::FieldPath;
 pub use generated::frame::Frame;
 pub use generated::{dartmessaging, v1, v2};
 pub use hex::{HexError, decode_hex, encode_hex};
 pub use identity::{Identity, IdentityView};
 pub use limit::MAX_FRAME_LEN;
-pub use path::Path;
 pub use peek::Peek;
 pub use raw_frame::RawFrame;
 pub use request::Request;
 pub use revision::{ParseRevisionError, Revision};
-pub use rules::{BuildError, Problem, Violation};
+pub use rules::{BuildError, Violation, ViolationKind};
 #[cfg(feature = "std")]
 pub use timestamp::SystemTimeRangeError;
 pub use timestamp::{ParseTimestampError, Timestamp};
-pub use wire::{Malformed, WireType};
+pub use wire::{WireErrorKind, WireType};
 
 #[cfg(all(doctest, feature = "serde", feature = "std"))]
 #[doc = include_str!("../README.md")]

@@ -4,14 +4,14 @@ use core::fmt;
 
 use crate::encode::ROUTE;
 use crate::error::{DecodeError, DecodeErrorKind, check_len};
+use crate::field_path::FieldPath;
 use crate::limit::MAX_FRAME_LEN;
-use crate::path::Path;
 use crate::revision::Revision;
 use crate::wire::{self, WireError};
 
 /// A frame's route and its payload, which is not decoded. A router needs no more.
 ///
-/// [`Revision::peek`] and [`Envelope::peek`](crate::Envelope::peek) return it. The type is the same in every revision.
+/// [`Revision::peek`] returns it. The type is the same in every revision.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Peek<'a> {
@@ -45,7 +45,7 @@ impl fmt::Debug for Peek<'_> {
 impl Revision {
     /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`] bytes, without decoding the payload.
     ///
-    /// What this says of a frame is what [`from_bytes`](crate::Envelope::from_bytes) of the same revision makes of it:
+    /// What this says of a frame is what [`from_bytes`](crate::MessageScheme::from_bytes) of the same revision makes of it:
     ///
     /// - Where this returns a `Peek`, `from_bytes` returns a frame with the same route, and with the payload of this
     ///   field number and name. Or it returns an error in the body of a payload, which this does not read.
@@ -110,7 +110,7 @@ fn usual(revision: Revision, bytes: &[u8]) -> Option<Peek<'_>> {
 #[inline(never)]
 fn any(revision: Revision, bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
     let Fields { route, field_number, payload, has_more, .. } =
-        read(bytes, revision.payload_numbers()).map_err(|error| malformed(error, revision, bytes))?;
+        read(bytes, revision.payload_numbers()).map_err(|error| wire_error(error, revision, bytes))?;
     match revision.payload_name(field_number) {
         Some(name) => Ok(Peek { revision, route, field_number, name, payload, has_more }),
         None => Err(no_payload(bytes, revision)),
@@ -161,11 +161,11 @@ fn read(mut rest: &[u8], payloads: u32) -> Result<Fields<'_>, WireError> {
 
 /// Names the field that a wire error is in. No error is below a field of the envelope.
 #[cold]
-fn malformed(error: WireError, revision: Revision, bytes: &[u8]) -> DecodeError {
-    let (malformed, [number, ..], offset) = error.parts(bytes.len());
-    let path = Path::new("MessageScheme");
+fn wire_error(error: WireError, revision: Revision, bytes: &[u8]) -> DecodeError {
+    let (kind, [number, ..], offset) = error.parts(bytes.len());
+    let path = FieldPath::new("MessageScheme");
     let name = if number == 1 { Some("route") } else { revision.payload_name(number.into()) };
-    DecodeError::new(DecodeErrorKind::Malformed(malformed), name.map_or(path, |name| path.with(name)), offset)
+    DecodeError::new(DecodeErrorKind::Wire(kind), name.map_or(path, |name| path.with(name)), offset)
 }
 
 /// Returns why a well-formed envelope has no payload: it holds none, or one that the revision lacks.
@@ -177,5 +177,5 @@ pub(crate) fn no_payload(bytes: &[u8], revision: Revision) -> DecodeError {
         }
         _ => DecodeErrorKind::NoPayload,
     };
-    DecodeError::new(kind, Path::PAYLOAD, 0)
+    DecodeError::new(kind, FieldPath::PAYLOAD, 0)
 }

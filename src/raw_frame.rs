@@ -6,7 +6,7 @@ use bytes::BufMut;
 
 use crate::encode::{self, ROUTE};
 use crate::error::{EncodeError, TranscodeError, TranscodeErrorKind};
-use crate::path::Path;
+use crate::field_path::FieldPath;
 use crate::peek::Peek;
 use crate::revision::{Counterpart, Revision};
 use crate::wire::{self, Encode, Sink};
@@ -39,7 +39,7 @@ impl<'a> Peek<'a> {
     ///   decoded frame converts with `transcode`, unless a field is set that the other revision lacks.
     /// - [`ExtraFields`](TranscodeErrorKind::ExtraFields): the envelope holds more than a route and one payload.
     pub fn transcode(self, revision: Revision) -> Result<RawFrame<'a>, TranscodeError> {
-        let envelope = Path::new("MessageScheme");
+        let envelope = FieldPath::new("MessageScheme");
         let refuse = |kind, path| TranscodeError::new(kind, path, revision);
         let field_number = match self.revision.counterpart(self.field_number, revision) {
             _ if revision == self.revision => self.field_number,
@@ -86,15 +86,14 @@ impl<'a> RawFrame<'a> {
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
     pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+        encode::encode_into(self, buf)
     }
 
     /// Returns the frame's bytes, in one allocation.
     #[inline]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Ok(bytes) = encode::encode(self, encode::fresh);
-        bytes
+        encode::to_bytes(self)
     }
 }
 

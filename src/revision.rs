@@ -1,11 +1,12 @@
 //! The wire revisions by name, for code that learns the revision at run time.
 
+mod counterpart;
 mod list;
 
 use core::fmt;
 use core::str::FromStr;
 
-pub(crate) use list::Counterpart;
+pub(crate) use counterpart::Counterpart;
 pub use list::Revision;
 
 /// Prints the name of the revision's module.

@@ -3,29 +3,29 @@
 use alloc::vec::Vec;
 use core::str::FromStr;
 
+use crate::field_path::FieldPath;
 use crate::identity::{Identity, IdentityView, is_invisible};
 use crate::limit::MAX_FRAME_LEN;
-use crate::path::Path;
 
 /// A rule of the protocol that a message breaks: the field, and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {problem}")]
+#[error("{path}: {kind}")]
 pub struct Violation {
-    path: Path,
-    problem: Problem,
+    path: FieldPath,
+    kind: ViolationKind,
 }
 
 impl Violation {
     /// The message and the field.
     #[must_use]
-    pub fn path(&self) -> Path {
+    pub fn path(&self) -> FieldPath {
         self.path
     }
 
     /// What is wrong with it.
     #[must_use]
-    pub fn problem(&self) -> Problem {
-        self.problem
+    pub fn kind(&self) -> ViolationKind {
+        self.kind
     }
 }
 
@@ -37,30 +37,30 @@ pub struct BuildError(#[from] Violation);
 impl BuildError {
     /// A reply was asked of a message whose type is not that of a request.
     pub(crate) fn not_a_request(message: &'static str) -> Self {
-        Self(Violation { path: Path::new(message).with("type"), problem: Problem::NotARequest })
+        Self(Violation { path: FieldPath::new(message).with("type"), kind: ViolationKind::NotARequest })
     }
 
     /// The message and the field.
     #[must_use]
-    pub fn path(&self) -> Path {
+    pub fn path(&self) -> FieldPath {
         self.0.path
     }
 
     /// What is wrong with it.
     #[must_use]
-    pub fn problem(&self) -> Problem {
-        self.0.problem
+    pub fn kind(&self) -> ViolationKind {
+        self.0.kind
     }
 }
 
 /// What is wrong with a field, or with a message as a whole.
 ///
 /// The protocol has rules for the parties of a message: [`Missing`](Self::Missing),
-/// [`NotUserAtDomain`](Self::NotUserAtDomain) and [`NotAUser`](Self::NotAUser). The other rules are this crate's own:
+/// [`NotUserAtDomain`](Self::NotUserAtDomain) and [`UnexpectedDevice`](Self::UnexpectedDevice). The other rules are this crate's own:
 /// they refuse what the protocol gives no meaning, and what would mislead a reader of an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Problem {
+pub enum ViolationKind {
     /// An identity, its connection_resource_id, or a payload is absent. A rule of the protocol.
     #[error("missing")]
     Missing,
@@ -88,7 +88,7 @@ pub enum Problem {
     Control,
     /// The identity names a device where the protocol wants a user. A rule of the protocol.
     #[error("must not be set: this names a user")]
-    NotAUser,
+    UnexpectedDevice,
     /// A time before 1970. A rule of this crate.
     #[error("negative time")]
     NegativeTime,
@@ -118,22 +118,6 @@ pub enum Problem {
     },
 }
 
-/// The fields that a builder's caller has set: bit N for field number N.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct FieldSet(u32);
-
-impl FieldSet {
-    #[inline]
-    pub(crate) fn insert(&mut self, number: u32) {
-        self.0 |= 1_u32.checked_shl(number).unwrap_or_default();
-    }
-
-    #[inline]
-    fn contains(self, number: u32) -> bool {
-        self.0 & 1_u32.checked_shl(number).unwrap_or_default() != 0
-    }
-}
-
 /// A view of a message that the protocol has rules for.
 pub(crate) trait Rules {
     /// The name of the message.
@@ -145,51 +129,48 @@ pub(crate) trait Rules {
 
 /// Lists the rules that a message breaks.
 #[inline]
-pub(crate) fn validate<M: Rules>(message: &M) -> Vec<Violation> {
-    if is_sound(None, |check| message.check(check)) { Vec::new() } else { violations(message, None).into_vec() }
+pub(crate) fn violations<M: Rules>(message: &M) -> Vec<Violation> {
+    if is_valid(|check| message.check(check)) { Vec::new() } else { collect(message).into_vec() }
 }
 
-/// Returns the first rule that the message breaks, of which a builder's caller set these fields.
+/// Returns the first rule that the message breaks.
 #[inline]
-pub(crate) fn check_set<M: Rules>(message: &M, set: FieldSet) -> Result<(), BuildError> {
-    if is_sound(Some(set), |check| message.check(check)) {
+pub(crate) fn check<M: Rules>(message: &M) -> Result<(), BuildError> {
+    if is_valid(|check| message.check(check)) {
         return Ok(());
     }
-    violations(message, Some(set)).first.map_or(Ok(()), |violation| Err(BuildError(violation)))
+    collect(message).first.map_or(Ok(()), |violation| Err(BuildError(violation)))
 }
 
 /// Returns the message, unless it breaks a rule. A code or time of 0 counts as not set.
 #[inline]
-pub(crate) fn sound<M: Rules>(message: M) -> Result<M, BuildError> {
-    if is_sound(None, |check| message.check(check)) {
-        return Ok(message);
-    }
-    violations(&message, None).first.map_or(Ok(message), |violation| Err(BuildError(violation)))
+pub(crate) fn valid<M: Rules>(message: M) -> Result<M, BuildError> {
+    check(&message).map(|()| message)
 }
 
 #[cold]
 #[inline(never)]
-fn violations<M: Rules>(message: &M, set: Option<FieldSet>) -> Violations {
-    let mut violations = Violations { set, ..Violations::new(M::MESSAGE) };
+fn collect<M: Rules>(message: &M) -> Violations {
+    let mut violations = Violations::new(M::MESSAGE);
     message.check(&mut violations);
     violations
 }
 
 /// Whether this check reports nothing: what is asked of nearly every message, without a path or a list.
 #[inline]
-pub(crate) fn is_sound(set: Option<FieldSet>, check: impl FnOnce(&mut Soundness)) -> bool {
-    let mut soundness = Soundness { set, is_sound: true };
-    check(&mut soundness);
-    soundness.is_sound
+pub(crate) fn is_valid(check: impl FnOnce(&mut IsValid)) -> bool {
+    let mut valid = IsValid { is_valid: true };
+    check(&mut valid);
+    valid.is_valid
 }
 
 /// Reads `eid`, or `eid/connection_resource_id`, divided at the first `/`. Each part must keep the rules of
-/// [`Problem`].
+/// [`ViolationKind`].
 ///
 /// ```
 /// use bimip::Identity;
 ///
-/// assert_eq!("a@domain.com".parse(), Ok(Identity::new("a@domain.com")));
+/// assert_eq!("a@domain.com".parse(), Ok(Identity::user("a@domain.com")));
 /// assert_eq!("a@domain.com/aaaaa1".parse(), Ok(Identity::device("a@domain.com", "aaaaa1")));
 ///
 /// let error = "a@domain.com/".parse::<Identity>().unwrap_err();
@@ -203,7 +184,7 @@ impl FromStr for Identity {
             Some((eid, id)) => (eid, Some(id)),
             None => (text, None),
         };
-        Ok(sound(IdentityView { eid, connection_resource_id })?.to_owned())
+        Ok(valid(IdentityView { eid, connection_resource_id })?.to_owned())
     }
 }
 
@@ -212,34 +193,27 @@ impl Rules for IdentityView<'_> {
     const MESSAGE: &'static str = "Identity";
 
     fn check(&self, check: &mut impl Check) {
-        if let Some(problem) = eid_problem(self.eid) {
-            check.report("eid", problem);
+        if let Some(kind) = eid_problem(self.eid) {
+            check.report("eid", kind);
         }
-        if let Some(problem) = self.connection_resource_id.and_then(device_problem) {
-            check.report("connection_resource_id", problem);
+        if let Some(kind) = self.connection_resource_id.and_then(device_problem) {
+            check.report("connection_resource_id", kind);
         }
     }
 }
 
 /// What a message reports the rules to that it breaks.
+#[allow(unreachable_pub, reason = "Rust 1.85 does not see that `Body` makes it reachable")]
 pub trait Check: Sized {
-    /// The fields that a builder's caller set. `None` for a message that was read: a field of 0 counts as not set
-    /// there.
-    fn set(&self) -> Option<FieldSet>;
-
-    fn report(&mut self, field: &'static str, problem: Problem);
+    fn report(&mut self, field: &'static str, kind: ViolationKind);
 
     /// Checks what is in a field.
     fn within(&mut self, field: &'static str, check: impl FnOnce(&mut Self));
 
-    fn is_set(&self, number: u32, value: i64) -> bool {
-        self.set().map_or(value != 0, |set| set.contains(number))
-    }
-
     /// The identity must name a user or a device.
     #[inline]
     fn identity(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
-        let Some(identity) = identity else { return self.report(field, Problem::Missing) };
+        let Some(identity) = identity else { return self.report(field, ViolationKind::Missing) };
         self.within(field, |check| identity.check(check));
     }
 
@@ -248,7 +222,7 @@ pub trait Check: Sized {
     fn device(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         self.identity(field, identity);
         if identity.is_some_and(|identity| identity.connection_resource_id.is_none()) {
-            self.within(field, |check| check.report("connection_resource_id", Problem::Missing));
+            self.within(field, |check| check.report("connection_resource_id", ViolationKind::Missing));
         }
     }
 
@@ -257,37 +231,36 @@ pub trait Check: Sized {
     fn user(&mut self, field: &'static str, identity: Option<IdentityView<'_>>) {
         self.identity(field, identity);
         if identity.is_some_and(|identity| identity.is_device()) {
-            self.within(field, |check| check.report("connection_resource_id", Problem::NotAUser));
+            self.within(field, |check| check.report("connection_resource_id", ViolationKind::UnexpectedDevice));
         }
     }
 
     #[inline]
     fn required_string(&mut self, field: &'static str, value: &str) {
         if value.is_empty() {
-            self.report(field, Problem::Empty);
+            self.report(field, ViolationKind::Empty);
         }
     }
 
     #[inline]
-    fn code(&mut self, number: u32, field: &'static str, value: i32) {
-        if self.is_set(number, value.into()) {
-            self.optional_code(number, field, value);
-        } else {
-            self.report(field, Problem::NotSet);
+    fn code(&mut self, field: &'static str, value: i32) {
+        if value == 0 {
+            self.report(field, ViolationKind::NotSet);
+        }
+        self.optional_code(field, value);
+    }
+
+    #[inline]
+    fn optional_code(&mut self, field: &'static str, value: i32) {
+        if value < 0 {
+            self.report(field, ViolationKind::CodeNotPositive);
         }
     }
 
     #[inline]
-    fn optional_code(&mut self, number: u32, field: &'static str, value: i32) {
-        if self.is_set(number, value.into()) && value <= 0 {
-            self.report(field, Problem::CodeNotPositive);
-        }
-    }
-
-    #[inline]
-    fn time(&mut self, number: u32, field: &'static str, value: i64) {
-        if !self.is_set(number, value) {
-            self.report(field, Problem::NotSet);
+    fn time(&mut self, field: &'static str, value: i64) {
+        if value == 0 {
+            self.report(field, ViolationKind::NotSet);
         }
         self.optional_time(field, value);
     }
@@ -295,35 +268,29 @@ pub trait Check: Sized {
     #[inline]
     fn optional_time(&mut self, field: &'static str, value: i64) {
         if value < 0 {
-            self.report(field, Problem::NegativeTime);
+            self.report(field, ViolationKind::NegativeTime);
         }
     }
 
     #[inline]
     fn degrees(&mut self, field: &'static str, value: f64, limit: u8) {
         if !value.is_finite() {
-            self.report(field, Problem::NotFinite);
+            self.report(field, ViolationKind::NotFinite);
         } else if value.abs() > limit.into() {
-            self.report(field, Problem::OutOfRange { limit });
+            self.report(field, ViolationKind::OutOfRange { limit });
         }
     }
 }
 
 /// Learns only whether a rule is broken.
-pub(crate) struct Soundness {
-    set: Option<FieldSet>,
-    is_sound: bool,
+pub(crate) struct IsValid {
+    is_valid: bool,
 }
 
-impl Check for Soundness {
+impl Check for IsValid {
     #[inline]
-    fn set(&self) -> Option<FieldSet> {
-        self.set
-    }
-
-    #[inline]
-    fn report(&mut self, _: &'static str, _: Problem) {
-        self.is_sound = false;
+    fn report(&mut self, _: &'static str, _: ViolationKind) {
+        self.is_valid = false;
     }
 
     #[inline]
@@ -334,15 +301,14 @@ impl Check for Soundness {
 
 /// Collects the rules that a message breaks.
 pub(crate) struct Violations {
-    path: Path,
-    set: Option<FieldSet>,
+    path: FieldPath,
     first: Option<Violation>,
     others: Vec<Violation>,
 }
 
 impl Violations {
     pub(crate) fn new(message: &'static str) -> Self {
-        Self { path: Path::new(message), set: None, first: None, others: Vec::new() }
+        Self { path: FieldPath::new(message), first: None, others: Vec::new() }
     }
 
     pub(crate) fn into_vec(self) -> Vec<Violation> {
@@ -352,12 +318,12 @@ impl Violations {
     }
 
     /// Reports a problem of the message as a whole.
-    pub(crate) fn report_message(&mut self, problem: Problem) {
-        self.report_at(self.path, problem);
+    pub(crate) fn report_message(&mut self, kind: ViolationKind) {
+        self.report_at(self.path, kind);
     }
 
-    fn report_at(&mut self, path: Path, problem: Problem) {
-        let violation = Violation { path, problem };
+    fn report_at(&mut self, path: FieldPath, kind: ViolationKind) {
+        let violation = Violation { path, kind };
         match self.first {
             None => self.first = Some(violation),
             Some(_) => self.others.push(violation),
@@ -366,12 +332,11 @@ impl Violations {
 }
 
 impl Check for Violations {
-    fn set(&self) -> Option<FieldSet> {
-        self.set
-    }
-
-    fn report(&mut self, field: &'static str, problem: Problem) {
-        self.report_at(self.path.with(field), problem);
+    /// Not inlined, as each message calls it for each of its rules.
+    #[cold]
+    #[inline(never)]
+    fn report(&mut self, field: &'static str, kind: ViolationKind) {
+        self.report_at(self.path.with(field), kind);
     }
 
     fn within(&mut self, field: &'static str, check: impl FnOnce(&mut Self)) {
@@ -404,32 +369,32 @@ fn is_common_eid(eid: &str) -> bool {
     eid.bytes().fold(0, weigh) == 1 && !eid.starts_with('@') && !eid.ends_with('@')
 }
 
-fn eid_problem(eid: &str) -> Option<Problem> {
+fn eid_problem(eid: &str) -> Option<ViolationKind> {
     if is_common_eid(eid) { None } else { uncommon_eid_problem(eid) }
 }
 
 #[cold]
 #[inline(never)]
-fn uncommon_eid_problem(eid: &str) -> Option<Problem> {
+fn uncommon_eid_problem(eid: &str) -> Option<ViolationKind> {
     if eid.is_empty() {
-        return Some(Problem::Empty);
+        return Some(ViolationKind::Empty);
     }
     let problem = eid.chars().find_map(|c| match c {
-        '/' => Some(Problem::Slash),
-        c if c.is_control() || c.is_whitespace() => Some(Problem::ControlOrWhiteSpace),
-        c if is_invisible(c) => Some(Problem::Invisible),
+        '/' => Some(ViolationKind::Slash),
+        c if c.is_control() || c.is_whitespace() => Some(ViolationKind::ControlOrWhiteSpace),
+        c if is_invisible(c) => Some(ViolationKind::Invisible),
         _ => None,
     });
     let is_user_at_domain = eid.matches('@').count() == 1 && !eid.starts_with('@') && !eid.ends_with('@');
-    problem.or((!is_user_at_domain).then_some(Problem::NotUserAtDomain))
+    problem.or((!is_user_at_domain).then_some(ViolationKind::NotUserAtDomain))
 }
 
-fn device_problem(connection_resource_id: &str) -> Option<Problem> {
+fn device_problem(connection_resource_id: &str) -> Option<ViolationKind> {
     if connection_resource_id.is_empty() {
-        Some(Problem::Empty)
+        Some(ViolationKind::Empty)
     } else if connection_resource_id.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         None
     } else {
-        connection_resource_id.contains(char::is_control).then_some(Problem::Control)
+        connection_resource_id.contains(char::is_control).then_some(ViolationKind::Control)
     }
 }

@@ -5,9 +5,12 @@
 
 use std::hint::black_box;
 
+use bimip::MessageScheme;
+
 use super::measure::Candidate;
 use crate::support::frames::{Frame, Inputs, Kind, bytes};
-use crate::support::scheme::Scheme;
+use crate::support::payload::Payload;
+use crate::support::prost_envelopes::ByProst;
 
 pub trait Encode: 'static {
     /// Appends to an empty buffer that was used before.
@@ -87,13 +90,13 @@ pub fn build_encode<C: Build, F: Frame, const PLACE: usize>(
     }))
 }
 
-pub fn peek<E: Scheme, const PLACE: usize>(codec: &'static str, frame: Sample) -> Result<Candidate, String> {
-    let peek = E::peek(frame.bytes).map_err(|error| error.to_string())?;
-    let decoded = E::decode_by_prost(frame.bytes).map_err(|error| error.to_string())?;
-    if (peek.route, Some(peek.field_number)) != (decoded.route(), decoded.field_number()) {
+pub fn peek<P: Payload, const PLACE: usize>(codec: &'static str, frame: Sample) -> Result<Candidate, String> {
+    let peek = P::REVISION.peek(frame.bytes).map_err(|error| error.to_string())?;
+    let decoded = MessageScheme::<P>::decode_by_prost(frame.bytes).map_err(|error| error.to_string())?;
+    if (peek.route, Some(peek.field_number)) != (decoded.route, decoded.field_number()) {
         return Err(format!("{codec} of {}: {peek:?}", frame.name));
     }
     Ok(Candidate::new(codec, move || {
-        black_box(&E::peek(black_box(frame.bytes)));
+        black_box(&P::REVISION.peek(black_box(frame.bytes)));
     }))
 }

@@ -1,9 +1,10 @@
 //! The frames that are measured: what their senders know, and their bytes.
 
-use bimip::{Revision, dartmessaging, v1, v2};
+use bimip::{Body, Revision, dartmessaging, v1, v2};
+use prost::Message;
 
-use super::prost_envelopes::ByProst as _;
-use super::scheme::Scheme;
+use super::payload::{Literal, Payload};
+use super::prost_envelopes::Derived;
 
 /// What a sender knows before it builds a frame. What the frame has no field for is empty.
 #[derive(Clone, Copy)]
@@ -63,7 +64,7 @@ pub enum Kind {
 
 /// A frame. Its kind is a constant, so that building it takes no branch, as in a sender's own code.
 pub trait Frame: 'static {
-    type Scheme: Scheme;
+    type Payload: Payload;
     const NAME: &'static str;
     const KIND: Kind;
     const INPUTS: Inputs;
@@ -73,10 +74,15 @@ pub trait Frame: 'static {
 
 pub fn bytes<F: Frame>() -> &'static [u8] {
     let bytes = match F::VECTOR {
-        Some(name) => vector(<F::Scheme as bimip::Envelope>::REVISION, name),
-        None => F::Scheme::literal(F::KIND, &F::INPUTS).encode_by_prost(),
+        Some(name) => vector(F::Payload::REVISION, name),
+        None => by_prost::<F>().encode_to_vec(),
     };
     bytes.leak()
+}
+
+/// prost's envelope of the frame.
+pub fn by_prost<F: Frame>() -> <F::Payload as Derived>::Envelope {
+    F::Payload::frame(F::KIND, &F::INPUTS).into()
 }
 
 fn vector(revision: Revision, name: &str) -> Vec<u8> {
@@ -96,7 +102,7 @@ const TOKEN: &str = include_str!("../../examples/token.txt").trim_ascii_end();
 pub struct DartmessagingAwarenessRequest;
 
 impl Frame for DartmessagingAwarenessRequest {
-    type Scheme = dartmessaging::MessageScheme;
+    type Payload = dartmessaging::Payload;
     const NAME: &'static str = "awareness_request";
     const KIND: Kind = Kind::AwarenessRequest;
     const VECTOR: Option<&'static str> = Some("document.awareness_request");
@@ -112,7 +118,7 @@ impl Frame for DartmessagingAwarenessRequest {
 pub struct DartmessagingPing;
 
 impl Frame for DartmessagingPing {
-    type Scheme = dartmessaging::MessageScheme;
+    type Payload = dartmessaging::Payload;
     const NAME: &'static str = "ping";
     const KIND: Kind = Kind::Ping;
     const VECTOR: Option<&'static str> = Some("document.ping");
@@ -129,7 +135,7 @@ impl Frame for DartmessagingPing {
 pub struct V1Logout;
 
 impl Frame for V1Logout {
-    type Scheme = v1::MessageScheme;
+    type Payload = v1::Payload;
     const NAME: &'static str = "logout";
     const KIND: Kind = Kind::Logout;
     const VECTOR: Option<&'static str> = Some("document.logout");
@@ -147,7 +153,7 @@ impl Frame for V1Logout {
 pub struct V1Ping;
 
 impl Frame for V1Ping {
-    type Scheme = v1::MessageScheme;
+    type Payload = v1::Payload;
     const NAME: &'static str = "ping";
     const KIND: Kind = Kind::Ping;
     const VECTOR: Option<&'static str> = Some("document.ping");
@@ -165,7 +171,7 @@ impl Frame for V1Ping {
 pub struct V1TokenRevokeRequest;
 
 impl Frame for V1TokenRevokeRequest {
-    type Scheme = v1::MessageScheme;
+    type Payload = v1::Payload;
     const NAME: &'static str = "token_revoke_request";
     const KIND: Kind = Kind::TokenRevokeRequest;
     const VECTOR: Option<&'static str> = Some("document.token_revoke_request");
@@ -183,7 +189,7 @@ impl Frame for V1TokenRevokeRequest {
 pub struct V2SubscribeRequest;
 
 impl Frame for V2SubscribeRequest {
-    type Scheme = v2::MessageScheme;
+    type Payload = v2::Payload;
     const NAME: &'static str = "subscribe_request";
     const KIND: Kind = Kind::SubscribeRequest;
     const VECTOR: Option<&'static str> = Some("document.subscribe_request");
@@ -201,7 +207,7 @@ impl Frame for V2SubscribeRequest {
 pub struct V2SubscribeResponse;
 
 impl Frame for V2SubscribeResponse {
-    type Scheme = v2::MessageScheme;
+    type Payload = v2::Payload;
     const NAME: &'static str = "subscribe_response";
     const KIND: Kind = Kind::SubscribeResponse;
     const VECTOR: Option<&'static str> = None;
@@ -221,7 +227,7 @@ impl Frame for V2SubscribeResponse {
 pub struct V2AwarenessNotification;
 
 impl Frame for V2AwarenessNotification {
-    type Scheme = v2::MessageScheme;
+    type Payload = v2::Payload;
     const NAME: &'static str = "awareness_notification";
     const KIND: Kind = Kind::AwarenessNotification;
     const VECTOR: Option<&'static str> = Some("encoder.awareness_notification_with_place");
@@ -242,7 +248,7 @@ impl Frame for V2AwarenessNotification {
 pub struct V2TokenRevokeRequest;
 
 impl Frame for V2TokenRevokeRequest {
-    type Scheme = v2::MessageScheme;
+    type Payload = v2::Payload;
     const NAME: &'static str = "token_revoke_request, UUID";
     const KIND: Kind = Kind::TokenRevokeRequest;
     const VECTOR: Option<&'static str> = None;

@@ -25,7 +25,7 @@ pub fn readings(revision: Option<Revision>, bytes: &[u8], list: &mut String) -> 
 fn read(revision: Revision, bytes: &[u8]) -> Result<Reading, String> {
     let frame = Frame::from_bytes(revision, bytes).map_err(|error| error.to_string())?;
     let canonical = Revision::candidates(bytes).any(|candidate| candidate == revision);
-    Ok(Reading { findings: frame.validate(), frame, canonical })
+    Ok(Reading { findings: frame.violations(), frame, canonical })
 }
 
 fn read_under_all(bytes: &[u8], list: &mut String) -> Result<Vec<Reading>, String> {

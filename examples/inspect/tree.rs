@@ -115,9 +115,9 @@ fn time(value: i64) -> String {
     match value {
         0 => "0 not set".into(),
         seconds if SECONDS.contains(&seconds) => {
-            format!("{seconds}  {} in seconds", Timestamp::from_millis(seconds * 1000))
+            format!("{seconds}  {} in seconds", Timestamp::from_unix_millis(seconds * 1000))
         }
-        millis => format!("{millis}  {}", Timestamp::from_millis(millis)),
+        millis => format!("{millis}  {}", Timestamp::from_unix_millis(millis)),
     }
 }
 

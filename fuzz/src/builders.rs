@@ -1,12 +1,14 @@
 use bimip::v2::ErrorMessage;
-use bimip::{DecodeError, Problem, Violation, dartmessaging, v1, v2};
+use bimip::{DecodeError, MessageScheme, Violation, ViolationKind, dartmessaging, v1, v2};
 use prost::encoding;
 
 use super::assert_same;
-use super::every::{self, Field, Kind, Message, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value};
+use super::every::{
+    self, FieldRules, Kind, Party, Payload, PayloadOf, PayloadVisitor, RevisionVisitor, TestMessage, Value, View,
+};
 
-/// A builder takes a message that is sound and no other, and `validate` knows which are. Getters give what is in the
-/// fields. What is wrong with a frame becomes an error message that is sound.
+/// A builder takes a message that is valid and no other, and `violations` knows which are. Getters give what is in the
+/// fields. What is wrong with a frame becomes an error message that is valid.
 pub fn builders(bytes: &[u8]) {
     every::every_payload(&mut Payloads(bytes));
     every::every_revision(&mut Answers(bytes));
@@ -15,36 +17,29 @@ pub fn builders(bytes: &[u8]) {
 struct Payloads<'a>(&'a [u8]);
 
 impl PayloadVisitor for Payloads<'_> {
-    fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-        let Ok(frame) = E::from_bytes(self.0) else { return };
-        if let Some(message) = frame.payload().and_then(M::of) {
+    fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+        let Ok(frame) = MessageScheme::<P>::from_bytes(self.0) else { return };
+        if let Some(message) = frame.payload.as_ref().and_then(M::of) {
             check_rebuilt(message);
-            check_getters(message);
+            check_getters::<P, M>(message);
             check_rules(message);
             check_violations(&frame, message);
         }
     }
 }
 
-/// The builder, on which every field is set to what is in the message, gives the message; or what `validate` says first,
+/// The builder, on which every field is set to what is in the message, gives the message; or what `violations` says first,
 /// as far as it says that of a field that is set.
-fn check_rebuilt<M: Message>(message: &M) {
-    let violations = message.validate();
-    let getters = message.getters();
+fn check_rebuilt<M: TestMessage>(message: &M) {
+    let violations = message.violations();
     let expected = M::FIELDS.iter().find_map(|field| {
         let found = violations.iter().find(|found| found.path().fields().next() == Some(field.name));
         let (path, problem) = match (field.kind, found) {
-            // A builder tells a code of 0 from one that is not set.
-            (Kind::Code { .. }, _) if matches!(value_of(&getters, field.name), Some(Value::Code(0, _))) => {
-                (vec![field.name], Problem::CodeNotPositive)
-            }
-            // And a time of 0, which is a time.
-            (Kind::Time { .. }, Some(found)) if found.problem() == Problem::NotSet => return None,
             // An identity that is set to an empty one is there.
             (Kind::Identity(_), Some(found)) if found.path().fields().count() == 1 => {
-                (vec![field.name, "eid"], Problem::Empty)
+                (vec![field.name, "eid"], ViolationKind::Empty)
             }
-            (_, found) => found.map(|found| (found.path().fields().collect(), found.problem()))?,
+            (_, found) => found.map(|found| (found.path().fields().collect(), found.kind()))?,
         };
         Some((M::NAME, path, problem))
     });
@@ -54,7 +49,7 @@ fn check_rebuilt<M: Message>(message: &M) {
             assert_same(&built, message);
         }
         Err(error) => {
-            let of_error = (error.path().message(), error.path().fields().collect(), error.problem());
+            let of_error = (error.path().message(), error.path().fields().collect(), error.kind());
             assert_eq!(Some(of_error), expected);
         }
     }
@@ -65,19 +60,22 @@ fn value_of<'a>(values: &'a [(&str, Value)], name: &str) -> Option<&'a Value> {
 }
 
 /// The getters, and those of both views, give what prost writes of the fields.
-fn check_getters<M: Message>(message: &M) {
+fn check_getters<P: Payload, M: PayloadOf<P>>(message: &M) {
     let bytes = every::encode(message);
-    let has_getter = |field: &&Field| matches!(field.kind, Kind::Identity(_) | Kind::Code { .. } | Kind::Time { .. });
+    let has_getter =
+        |field: &&FieldRules| matches!(field.kind, Kind::Identity(_) | Kind::Code { .. } | Kind::Time { .. });
     let fields = M::FIELDS.iter().filter(has_getter);
     let expected: Vec<_> = fields.map(|field| (field.name, on_wire(&bytes, field).1)).collect();
-    let parsed = M::parse(&bytes).expect("it was encoded from a message");
+    let bytes = every::in_frame::<P, M>(&bytes);
+    let frame = View::<P>::from_bytes_with_limit(&bytes, usize::MAX).expect("it was encoded from a message");
+    let read = frame.payload.as_ref().and_then(M::of_view).expect("the frame holds it");
     assert_eq!(message.getters(), expected);
-    assert_eq!(M::view_getters(&message.view()), expected);
-    assert_eq!(M::view_getters(&parsed), expected);
+    assert_eq!(M::view_getters(&message.as_view()), expected);
+    assert_eq!(M::view_getters(&read), expected);
 }
 
 /// Whether prost wrote a field, and what is in it.
-fn on_wire(mut bytes: &[u8], field: &Field) -> (bool, Value) {
+fn on_wire(mut bytes: &[u8], field: &FieldRules) -> (bool, Value) {
     let (mut is_there, mut number, mut part) = (false, 0, &[][..]);
     while !bytes.is_empty() {
         let (tag, wire_type) = encoding::decode_key(&mut bytes).expect("prost wrote it");
@@ -106,8 +104,8 @@ fn on_wire(mut bytes: &[u8], field: &Field) -> (bool, Value) {
     (is_there, value)
 }
 
-/// `validate` says what a plain reading of the rules does.
-fn check_rules<M: Message>(message: &M) {
+/// `violations` says what a plain reading of the rules does.
+fn check_rules<M: TestMessage>(message: &M) {
     let bytes = every::encode(message);
     let is_pong = matches!(value_of(&message.getters(), "type"), Some(Value::Code(_, Some("PONG"))));
     let (mut expected, mut unknown) = (Vec::new(), Vec::new());
@@ -152,7 +150,7 @@ fn check_rules<M: Message>(message: &M) {
             _ => {}
         }
     }
-    let mut found: Vec<_> = message.validate().iter().map(ToString::to_string).collect();
+    let mut found: Vec<_> = message.violations().iter().map(ToString::to_string).collect();
     found.retain(|violation| !unknown.iter().any(|place| violation.starts_with(place)));
     assert_eq!(found, expected, "{message:?}");
 }
@@ -171,16 +169,16 @@ fn eid_problem(eid: &str) -> Option<&'static str> {
 }
 
 /// A message, its view and its frame break the same rules.
-fn check_violations<E: Scheme, M: PayloadOf<E>>(frame: &E, message: &M) {
-    let violations = message.validate();
-    assert_eq!(M::view_validate(&message.view()), violations);
-    let of_frame = frame.validate();
-    assert_eq!(E::view_validate(&frame.as_view()), of_frame);
+fn check_violations<P: Payload, M: PayloadOf<P>>(frame: &MessageScheme<P>, message: &M) {
+    let violations = message.violations();
+    assert_eq!(M::view_violations(&message.as_view()), violations);
+    let of_frame = frame.violations();
+    assert_eq!(frame.as_view().violations(), of_frame);
     let is_of_payload = |violation: &&Violation| violation.path().fields().next().is_some();
     let of_payload = of_frame.iter().filter(is_of_payload).map(ToString::to_string);
     let in_frame = |violation: &Violation| {
         let path: Vec<_> = ["MessageScheme", M::FIELD].into_iter().chain(violation.path().fields()).collect();
-        format!("{}: {}", path.join("."), violation.problem())
+        format!("{}: {}", path.join("."), violation.kind())
     };
     assert!(of_payload.eq(violations.iter().map(in_frame)), "{of_frame:?}, but {violations:?}");
 }
@@ -188,10 +186,10 @@ fn check_violations<E: Scheme, M: PayloadOf<E>>(frame: &E, message: &M) {
 struct Answers<'a>(&'a [u8]);
 
 impl RevisionVisitor for Answers<'_> {
-    fn visit<E: Scheme>(&mut self) {
-        match E::from_bytes(self.0) {
+    fn visit<P: Payload>(&mut self) {
+        match MessageScheme::<P>::from_bytes(self.0) {
             Err(error) => answer_to_error(&error),
-            Ok(frame) => answer_to_violations(&frame.validate()),
+            Ok(frame) => answer_to_violations(&frame.violations()),
         }
     }
 }
@@ -217,22 +215,22 @@ fn answer_to_violations(violations: &[Violation]) {
 
 /// The error message travels in every revision.
 fn check_answer(answer: ErrorMessage) {
-    assert_eq!((answer.code, &*answer.route, answer.validate()), (400, "", vec![]));
-    travels::<dartmessaging::MessageScheme>(&answer);
-    travels::<v1::MessageScheme>(&answer);
-    travels::<v2::MessageScheme>(&answer);
+    assert_eq!((answer.code, &*answer.route, answer.violations()), (400, "", vec![]));
+    travels::<dartmessaging::Payload>(&answer);
+    travels::<v1::Payload>(&answer);
+    travels::<v2::Payload>(&answer);
 }
 
-fn travels<E: Scheme>(answer: &ErrorMessage)
+fn travels<P: Payload>(answer: &ErrorMessage)
 where
-    ErrorMessage: PayloadOf<E>,
+    ErrorMessage: PayloadOf<P>,
 {
     let frame = answer.clone().into_frame();
     let bytes = frame.to_bytes();
-    assert_eq!(frame.validate(), []);
-    assert!(E::is_canonical(&bytes));
+    assert_eq!(frame.violations(), []);
+    assert!(MessageScheme::<P>::is_canonical(&bytes));
     assert_eq!(
-        E::from_bytes(&bytes).as_ref().map(|frame| frame.payload().and_then(ErrorMessage::of)),
+        MessageScheme::<P>::from_bytes(&bytes).as_ref().map(|frame| frame.payload.as_ref().and_then(ErrorMessage::of)),
         Ok(Some(answer))
     );
 }

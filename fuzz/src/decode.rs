@@ -1,9 +1,11 @@
 use std::error::Error;
 
-use bimip::{DecodeError, Revision};
+use bimip::{DecodeError, MessageScheme, Revision};
 
 use super::assert_same;
-use super::every::{self, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, every_payload, every_revision};
+use super::every::{
+    self, ByProst, Payload, PayloadOf, PayloadVisitor, RevisionVisitor, View, every_payload, every_revision,
+};
 use super::model::{self, Fault};
 
 /// Nothing that reads the bytes, or looks at what was read, panics; and all that read them agree. An error is the one
@@ -22,22 +24,22 @@ struct Decode<'a> {
 }
 
 impl RevisionVisitor for Decode<'_> {
-    fn visit<E: Scheme>(&mut self) {
+    fn visit<P: Payload>(&mut self) {
         let Self { bytes, canonical } = self;
-        let predicted = model::of_frame(E::REVISION, bytes, true);
-        match (E::from_bytes(bytes), E::parse(bytes)) {
+        let predicted = model::of_frame(P::REVISION, bytes, true);
+        match (MessageScheme::<P>::from_bytes(bytes), View::<P>::from_bytes(bytes)) {
             (Ok(frame), Ok(view)) => {
                 assert_eq!(predicted, None);
-                assert_same(&frame, &E::view_to_owned(&view));
-                assert_eq!(E::view_to_bytes(&view), frame.to_bytes());
-                let name = frame.payload().map(E::payload_name_of);
+                assert_same(&frame, &view.to_owned());
+                assert_eq!(view.to_bytes(), frame.to_bytes());
+                let name = frame.payload.as_ref().map(P::name);
                 assert_eq!(frame.payload_name(), name);
-                for violation in frame.validate() {
+                for violation in frame.violations() {
                     assert_eq!(violation.path().message(), "MessageScheme", "{violation}");
                 }
                 check_secrets(&frame);
-                if by_prost_is_canonical::<E>(bytes) {
-                    canonical.push(E::REVISION);
+                if by_prost_is_canonical::<P>(bytes) {
+                    canonical.push(P::REVISION);
                 }
             }
             (Err(error), Err(of_view)) => {
@@ -47,17 +49,18 @@ impl RevisionVisitor for Decode<'_> {
             }
             (owned, view) => panic!("{owned:?}, but {view:?}"),
         }
-        assert_eq!(E::is_canonical(bytes), canonical.contains(&E::REVISION));
+        assert_eq!(MessageScheme::<P>::is_canonical(bytes), canonical.contains(&P::REVISION));
     }
 }
 
-/// Reads the bytes as the body of each payload, without its envelope.
+/// Reads the bytes as the body of each payload.
 struct Bodies<'a>(&'a [u8]);
 
 impl PayloadVisitor for Bodies<'_> {
-    fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-        let error = M::parse(self.0).err();
-        assert_eq!(error.as_ref().map(Fault::of), model::of_message(every::described::<E, M>(), self.0));
+    fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+        let frame = every::in_frame::<P, M>(self.0);
+        let error = View::<P>::from_bytes(&frame).err();
+        assert_eq!(error.as_ref().map(Fault::of), model::of_frame(P::REVISION, &frame, true));
         error.iter().for_each(check_shown);
     }
 }
@@ -69,7 +72,7 @@ fn check_shown(error: &DecodeError) {
 }
 
 /// A secret is replaced in a frame that is redacted, and only its length is shown by `Debug`.
-fn check_secrets<E: Scheme>(frame: &E) {
+fn check_secrets<P: Payload>(frame: &MessageScheme<P>) {
     assert_same(
         &frame.redacted(),
         &with_secrets(frame, |secret| match secret {
@@ -79,20 +82,20 @@ fn check_secrets<E: Scheme>(frame: &E) {
     );
     let other_secret = with_secrets(frame, |secret| "x".repeat(secret.len()));
     assert_eq!(format!("{frame:?}"), format!("{other_secret:?}"));
-    assert_eq!(format!("{:?}", E::View::from(frame)), format!("{:?}", E::View::from(&other_secret)));
+    assert_eq!(format!("{:?}", frame.as_view()), format!("{:?}", other_secret.as_view()));
 }
 
 /// The same frame with other secrets.
-fn with_secrets<E: Scheme>(frame: &E, replace: fn(&str) -> String) -> E {
-    let mut payload = frame.payload().cloned();
+fn with_secrets<P: Payload>(frame: &MessageScheme<P>, replace: fn(&str) -> String) -> MessageScheme<P> {
+    let mut payload = frame.payload.clone();
     if let Some(payload) = &mut payload {
-        for secret in E::secrets_mut(payload) {
+        for secret in P::secrets_mut(payload) {
             *secret = replace(secret);
         }
     }
-    E::of_parts(frame.route(), payload)
+    MessageScheme::<P> { route: frame.route, payload }
 }
 
-fn by_prost_is_canonical<E: Scheme>(bytes: &[u8]) -> bool {
-    E::decode_by_prost(bytes).is_ok_and(|frame| every::encode(&frame) == bytes)
+fn by_prost_is_canonical<P: Payload>(bytes: &[u8]) -> bool {
+    MessageScheme::<P>::decode_by_prost(bytes).is_ok_and(|frame| every::encode(&frame) == bytes)
 }

@@ -1,61 +1,65 @@
-use bimip::{DecodeError, DecodeErrorKind, EncodeError, Envelope, MAX_FRAME_LEN};
+use bimip::{DecodeError, DecodeErrorKind, EncodeError, MAX_FRAME_LEN, MessageScheme};
 
 use super::assert_same;
-use super::every::{self, Doubles, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
+use super::every::{
+    self, ByProst, Doubles, Payload, PayloadOf, PayloadVisitor, RevisionVisitor, View, every_payload, every_revision,
+};
 
-/// Envelopes and messages decode as prost decodes them, and encode as it encodes them, with the negative zeros
+/// Envelopes, owned and as views, decode as prost decodes them, and encode as it encodes them, with the negative zeros
 /// that it leaves out.
 pub fn differential(bytes: &[u8]) {
     every_revision(&mut Differential(bytes));
-    every_message(&mut Differential(bytes));
+    every_payload(&mut Differential(bytes));
 }
 
 struct Differential<'a>(&'a [u8]);
 
 impl RevisionVisitor for Differential<'_> {
-    fn visit<E: Scheme>(&mut self) {
-        envelope::<E>(self.0);
+    fn visit<P: Payload>(&mut self) {
+        envelope::<P>(self.0);
     }
 }
 
-/// A message without its envelope is read and written by its view.
-impl MessageVisitor for Differential<'_> {
-    fn visit<M: every::Message>(&mut self) {
-        match (M::parse(self.0), M::decode(self.0)) {
-            (Ok(view), Ok(message)) => {
-                assert_same(&M::view_to_owned(&view), &message);
-                let encode_into = |mut buffer: &mut [u8]| M::view_encode_into(&view, &mut buffer);
-                encodes_alike(&message, M::view_encoded_len(&view), encode_into);
+/// The bytes are the body of each payload too.
+impl PayloadVisitor for Differential<'_> {
+    fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+        envelope::<P>(&every::in_frame::<P, M>(self.0));
+    }
+}
+
+/// prost takes empty bytes, bytes of any length, and a frame without payload; the crate rejects these, and says so.
+fn envelope<P: Payload>(bytes: &[u8]) {
+    let decoded = MessageScheme::<P>::from_bytes_with_limit(bytes, usize::MAX);
+    let view = View::<P>::from_bytes_with_limit(bytes, usize::MAX);
+    match (&decoded, &view, MessageScheme::<P>::decode_by_prost(bytes)) {
+        (Ok(frame), Ok(view), Ok(by_prost)) => {
+            assert_same(frame, &by_prost);
+            assert_same(&view.to_owned(), &by_prost);
+            encodes_alike(&by_prost, view.encoded_len(), |mut buffer| view.encode_into(&mut buffer));
+        }
+        (Err(error), Err(of_view), by_prost) => {
+            assert_eq!(error, of_view);
+            match by_prost {
+                Ok(by_prost) => {
+                    assert!(by_prost.payload.is_none());
+                    assert!(!matches!(error.kind(), DecodeErrorKind::Wire(_)), "{error}");
+                }
+                Err(_) => check_malformed(error, bytes),
             }
-            (Err(error), Err(_)) => check_malformed(&error, self.0, M::NAME),
-            (view, message) => panic!("{view:?}, but {message:?}"),
         }
+        (frame, view, by_prost) => panic!("{frame:?}, {view:?}, but {by_prost:?}"),
     }
-}
+    assert_eq!(MessageScheme::<P>::from_bytes(bytes).is_ok(), decoded.is_ok() && bytes.len() <= MAX_FRAME_LEN);
 
-/// prost takes empty bytes, bytes of any length, and a frame without payload; the crate refuses these, and says so.
-fn envelope<E: Scheme>(bytes: &[u8]) {
-    let decoded = E::from_bytes_with_limit(bytes, usize::MAX);
-    match (&decoded, E::decode_by_prost(bytes)) {
-        (Ok(frame), Ok(by_prost)) => assert_same(frame, &by_prost),
-        (Err(error), Err(_)) => check_malformed(error, bytes, "MessageScheme"),
-        (Err(error), Ok(by_prost)) => {
-            assert!(by_prost.payload().is_none());
-            assert!(!matches!(error.kind(), DecodeErrorKind::Malformed(_)), "{error}");
-        }
-        (Ok(frame), Err(error)) => panic!("{frame:?}, but {error}"),
-    }
-    assert_eq!(E::from_bytes(bytes).is_ok(), decoded.is_ok() && bytes.len() <= MAX_FRAME_LEN);
-
-    if let Ok(frame) = E::decode_by_prost(bytes) {
-        encodes_alike(&frame, Envelope::encoded_len(&frame), |mut buffer| frame.encode_into(&mut buffer));
+    if let Ok(frame) = MessageScheme::<P>::decode_by_prost(bytes) {
+        encodes_alike(&frame, frame.encoded_len(), |mut buffer| frame.encode_into(&mut buffer));
         assert_eq!(frame.to_bytes(), every::encode(&frame));
     }
 }
 
-fn check_malformed(error: &DecodeError, bytes: &[u8], message: &str) {
-    assert!(matches!(error.kind(), DecodeErrorKind::Malformed(_)), "{error}");
-    assert_eq!(error.path().message(), message);
+fn check_malformed(error: &DecodeError, bytes: &[u8]) {
+    assert!(matches!(error.kind(), DecodeErrorKind::Wire(_)), "{error}");
+    assert_eq!(error.path().message(), "MessageScheme");
     assert!(error.offset() <= bytes.len());
 }
 

@@ -1,8 +1,8 @@
-use bimip::{FromHexError, HexError, decode_hex, encode_hex};
+use bimip::{FromHexError, HexError, MessageScheme, decode_hex, encode_hex};
 
-use super::every::{RevisionVisitor, Scheme, every_revision};
+use super::every::{Payload, RevisionVisitor, every_revision};
 
-/// Text is read as hex or refused with a position that is in it, and hex that was written is read again.
+/// Text is read as hex or rejected with a position that is in it, and hex that was written is read again.
 pub fn hex(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let decoded = decode_hex(&text);
@@ -33,21 +33,23 @@ struct Frame<'a> {
 }
 
 impl RevisionVisitor for Frame<'_> {
-    fn visit<E: Scheme>(&mut self) {
-        frame::<E>(self.text, self.decoded);
+    fn visit<P: Payload>(&mut self) {
+        frame::<P>(self.text, self.decoded);
     }
 }
 
-fn frame<E: Scheme>(text: &str, decoded: &Result<Vec<u8>, HexError>) {
-    let frame = match (E::from_hex(text), decoded) {
+fn frame<P: Payload>(text: &str, decoded: &Result<Vec<u8>, HexError>) {
+    let frame = match (MessageScheme::<P>::from_hex(text), decoded) {
         (Ok(frame), Ok(_)) => frame,
         (Err(FromHexError::Hex(error)), Err(expected)) => return assert_eq!(error, *expected),
-        (Err(FromHexError::Decode(error)), Ok(bytes)) => return assert_eq!(E::from_bytes(bytes), Err(error)),
+        (Err(FromHexError::Decode(error)), Ok(bytes)) => {
+            return assert_eq!(MessageScheme::<P>::from_bytes(bytes), Err(error));
+        }
         (frame, decoded) => panic!("{frame:?}, but {decoded:?}"),
     };
     let (bytes, upper) = (frame.to_bytes(), frame.to_hex());
     assert_eq!(upper, hex::encode_upper(&bytes));
     assert_eq!(format!("{frame:X}"), upper);
     assert_eq!(format!("{frame:x}"), hex::encode(&bytes));
-    assert_eq!(E::from_hex(&upper).map(|frame| frame.to_bytes()), Ok(bytes));
+    assert_eq!(MessageScheme::<P>::from_hex(&upper).map(|frame| frame.to_bytes()), Ok(bytes));
 }

@@ -1,10 +1,10 @@
-use bimip::{Identity, Revision, Timestamp};
+use bimip::{Identity, MessageScheme, Revision, Timestamp};
 use serde::de::DeserializeSeed;
 
 use super::assert_same;
 use super::every::{
-    Code, CodeVisitor, Doubles, Json, Message, MessageVisitor, RevisionVisitor, Scheme, every_code, every_message,
-    every_revision,
+    ByProst, Code, CodeVisitor, Doubles, Json, MessageVisitor, Payload, RevisionVisitor, TestMessage, every_code,
+    every_message, every_revision,
 };
 
 /// Text that is read as JSON is written as JSON that is read as the same, and what is decoded from bytes too. An error
@@ -24,14 +24,14 @@ pub fn json(bytes: &[u8]) {
 struct Decoded<'a>(&'a [u8]);
 
 impl RevisionVisitor for Decoded<'_> {
-    fn visit<E: Scheme>(&mut self) {
+    fn visit<P: Payload>(&mut self) {
         // prost also decodes a frame without a payload, which has JSON too.
-        E::decode_by_prost(self.0).ok().into_iter().for_each(there_and_back);
+        MessageScheme::<P>::decode_by_prost(self.0).ok().into_iter().for_each(there_and_back);
     }
 }
 
 impl MessageVisitor for Decoded<'_> {
-    fn visit<M: Message>(&mut self) {
+    fn visit<M: TestMessage>(&mut self) {
         M::decode(self.0).ok().into_iter().for_each(there_and_back);
     }
 }
@@ -53,19 +53,19 @@ fn there_and_back<M: Doubles + Json>(mut message: M) {
 struct Text<'a>(&'a str);
 
 impl RevisionVisitor for Text<'_> {
-    fn visit<E: Scheme>(&mut self) {
-        let frame = read::<E>(self.0, "MessageScheme");
-        let of_run_time = E::REVISION.deserialize(&mut serde_json::Deserializer::from_str(self.0));
+    fn visit<P: Payload>(&mut self) {
+        let frame = read::<MessageScheme<P>>(self.0, "MessageScheme");
+        let of_run_time = P::REVISION.deserialize(&mut serde_json::Deserializer::from_str(self.0));
         if let Some(frame) = frame {
             let of_run_time = of_run_time.expect("it is an envelope of this revision");
             assert_eq!(serde_json::to_string(&of_run_time).ok(), serde_json::to_string(&frame).ok());
-            assert_same(&E::try_from(of_run_time).expect("it is of this revision"), &frame);
+            assert_same(&P::of_run_time(of_run_time).expect("it is of this revision"), &frame);
         }
     }
 }
 
 impl MessageVisitor for Text<'_> {
-    fn visit<M: Message>(&mut self) {
+    fn visit<M: TestMessage>(&mut self) {
         read::<M>(self.0, M::NAME);
     }
 }
@@ -109,7 +109,7 @@ const WORDS: [&str; 9] = [
     "unknown field",
 ];
 
-/// The error holds names and words that the crate knows, and no part of the JSON. What is no JSON, serde_json refuses.
+/// The error holds names and words that the crate knows, and no part of the JSON. What is no JSON, serde_json rejects.
 fn check_error(error: &serde_json::Error, name: &str) {
     if !error.is_data() {
         return;
@@ -131,12 +131,12 @@ fn is_field(name: &str) -> bool {
         is_found: bool,
     }
     impl RevisionVisitor for Names<'_> {
-        fn visit<E: Scheme>(&mut self) {
-            self.is_found |= E::PAYLOADS.iter().any(|(_, name)| *name == self.name);
+        fn visit<P: Payload>(&mut self) {
+            self.is_found |= P::PAYLOADS.iter().any(|(_, name)| *name == self.name);
         }
     }
     impl MessageVisitor for Names<'_> {
-        fn visit<M: Message>(&mut self) {
+        fn visit<M: TestMessage>(&mut self) {
             self.is_found |= M::FIELDS.iter().any(|field| field.name == self.name);
         }
     }

@@ -2,7 +2,7 @@
 //! crate. It predicts an error's kind, path and offset as the documentation of `DecodeError` has them.
 
 use bimip::schema::{Kind, Message};
-use bimip::{DecodeError, DecodeErrorKind, MAX_FRAME_LEN, Malformed, Revision, WireType};
+use bimip::{DecodeError, DecodeErrorKind, MAX_FRAME_LEN, Revision, WireErrorKind, WireType};
 
 /// How many messages and groups a field may be in, besides the outermost message.
 const MAX_LEVEL: usize = 100;
@@ -25,8 +25,8 @@ enum Wrong {
     },
     NoPayload,
     NotInRevision(u64, Revision),
-    Malformed(Malformed),
-    /// `Malformed` has this too, but only the crate can make one.
+    WireErrorKind(WireErrorKind),
+    /// `WireErrorKind` has this too, but only the crate can make one.
     UnexpectedWireType(WireType),
 }
 
@@ -40,8 +40,8 @@ impl Fault {
             DecodeErrorKind::PayloadNotInRevision { field_number, revision, .. } => {
                 Wrong::NotInRevision(field_number.into(), revision)
             }
-            DecodeErrorKind::Malformed(Malformed::UnexpectedWireType { found, .. }) => Wrong::UnexpectedWireType(found),
-            DecodeErrorKind::Malformed(malformed) => Wrong::Malformed(malformed),
+            DecodeErrorKind::Wire(WireErrorKind::UnexpectedWireType { found, .. }) => Wrong::UnexpectedWireType(found),
+            DecodeErrorKind::Wire(malformed) => Wrong::WireErrorKind(malformed),
             other => panic!("the model knows no {other:?}"),
         };
         let path = [error.path().message()].into_iter().chain(error.path().fields()).collect();
@@ -70,19 +70,11 @@ pub fn of_frame(revision: Revision, bytes: &[u8], reads_payloads: bool) -> Optio
     }
 }
 
-/// What is wrong with the bytes of a message without its envelope.
-pub fn of_message(message: &'static Message, bytes: &[u8]) -> Option<Fault> {
-    let mut walk =
-        Walk { bytes, at: 0, path: vec![message.name], reads_payloads: true, has_payload: false, foreign: None };
-    let (wrong, offset) = walk.message(message, bytes.len(), 0).err()?;
-    Some(Fault { wrong, path: walk.path, offset })
-}
-
 /// What is wrong, and where.
 type Result<T> = std::result::Result<T, (Wrong, usize)>;
 
-fn malformed<T>(malformed: Malformed, offset: usize) -> Result<T> {
-    Err((Wrong::Malformed(malformed), offset))
+fn malformed<T>(malformed: WireErrorKind, offset: usize) -> Result<T> {
+    Err((Wrong::WireErrorKind(malformed), offset))
 }
 
 struct Walk<'a> {
@@ -133,7 +125,7 @@ impl Walk<'_> {
                         let valid = rest.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
                         self.at += valid;
                         if valid < rest.len() {
-                            return malformed(Malformed::InvalidUtf8, self.at);
+                            return malformed(WireErrorKind::InvalidUtf8, self.at);
                         }
                     }
                 }
@@ -157,10 +149,10 @@ impl Walk<'_> {
         loop {
             if wire_type == WireType::EndGroup {
                 if open_groups.pop() != Some(number) {
-                    return malformed(Malformed::UnexpectedEndGroup, start);
+                    return malformed(WireErrorKind::UnexpectedEndGroup, start);
                 }
             } else if level + open_groups.len() >= MAX_LEVEL {
-                return malformed(Malformed::NestedTooDeep, start);
+                return malformed(WireErrorKind::NestedTooDeep, start);
             } else if wire_type == WireType::StartGroup {
                 open_groups.push(number);
             } else {
@@ -195,7 +187,7 @@ impl Walk<'_> {
 
     /// Where the next bytes, so many of them, end.
     fn end_of(&self, len: u64, end: usize) -> Result<usize> {
-        if len > (end - self.at) as u64 { malformed(Malformed::Truncated, end) } else { Ok(self.at + len as usize) }
+        if len > (end - self.at) as u64 { malformed(WireErrorKind::Truncated, end) } else { Ok(self.at + len as usize) }
     }
 
     fn varint(&mut self, end: usize) -> Result<u64> {
@@ -203,16 +195,16 @@ impl Walk<'_> {
         let mut value = 0_u128;
         for place in 0..10 {
             if self.at == end {
-                return malformed(Malformed::Truncated, end);
+                return malformed(WireErrorKind::Truncated, end);
             }
             let byte = self.bytes[self.at];
             self.at += 1;
             value += u128::from(byte % 128) << (7 * place);
             if byte < 128 {
-                return u64::try_from(value).or(malformed(Malformed::InvalidVarint, start));
+                return u64::try_from(value).or(malformed(WireErrorKind::InvalidVarint, start));
             }
         }
-        malformed(Malformed::InvalidVarint, start)
+        malformed(WireErrorKind::InvalidVarint, start)
     }
 }
 
@@ -221,7 +213,7 @@ impl Walk<'_> {
 fn split_key(key: u64, start: usize) -> Result<(u64, WireType)> {
     let number = key / 8;
     if number >= 1 << 29 {
-        return malformed(Malformed::InvalidFieldNumber, start);
+        return malformed(WireErrorKind::InvalidFieldNumber, start);
     }
     let wire_type = match key % 8 {
         0 => WireType::Varint,
@@ -230,9 +222,9 @@ fn split_key(key: u64, start: usize) -> Result<(u64, WireType)> {
         3 => WireType::StartGroup,
         4 => WireType::EndGroup,
         5 => WireType::ThirtyTwoBit,
-        _ => return malformed(Malformed::InvalidWireType, start),
+        _ => return malformed(WireErrorKind::InvalidWireType, start),
     };
-    if number == 0 { malformed(Malformed::InvalidFieldNumber, start) } else { Ok((number, wire_type)) }
+    if number == 0 { malformed(WireErrorKind::InvalidFieldNumber, start) } else { Ok((number, wire_type)) }
 }
 
 fn wire_type_of(kind: Kind) -> WireType {

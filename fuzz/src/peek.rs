@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use bimip::{DecodeError, DecodeErrorKind};
+use bimip::{DecodeError, DecodeErrorKind, MessageScheme};
 use prost::encoding::{self, DecodeContext, WireType};
 
-use super::every::{RevisionVisitor, Scheme, every_revision};
+use super::every::{Payload, RevisionVisitor, every_revision};
 use super::model::{self, Fault};
 
 /// What `peek` says of bytes is what `from_bytes` makes of them, in every revision; and what prost finds in them.
@@ -14,56 +14,57 @@ pub fn peek(bytes: &[u8]) {
 struct Peeked<'a>(&'a [u8]);
 
 impl RevisionVisitor for Peeked<'_> {
-    fn visit<E: Scheme>(&mut self) {
-        agrees::<E>(self.0);
+    fn visit<P: Payload>(&mut self) {
+        agrees::<P>(self.0);
     }
 }
 
-fn agrees<E: Scheme>(bytes: &[u8]) {
-    let (peeked, decoded) = (E::peek_with_limit(bytes, usize::MAX), E::from_bytes_with_limit(bytes, usize::MAX));
+fn agrees<P: Payload>(bytes: &[u8]) {
+    let (peeked, decoded) =
+        (P::REVISION.peek_with_limit(bytes, usize::MAX), MessageScheme::<P>::from_bytes_with_limit(bytes, usize::MAX));
     match (&peeked, &decoded) {
         (Ok(peek), Ok(frame)) => {
-            assert_eq!((peek.route, Some(peek.field_number)), (frame.route(), frame.field_number()));
-            assert_eq!(Some(peek.name), frame.payload().map(E::payload_name_of));
+            assert_eq!((peek.route, Some(peek.field_number)), (frame.route, frame.field_number()));
+            assert_eq!(Some(peek.name), frame.payload.as_ref().map(P::name));
         }
-        (Ok(_), Err(error)) => assert_in_body::<E>(error, bytes),
+        (Ok(_), Err(error)) => assert_in_body::<P>(error, bytes),
         (Err(error), Err(by_from_bytes)) if error == by_from_bytes => {}
         (Err(error), Err(by_from_bytes)) => {
-            assert!(matches!(error.kind(), DecodeErrorKind::Malformed(_)), "{error}, but {by_from_bytes}");
-            assert_in_body::<E>(by_from_bytes, bytes);
+            assert!(matches!(error.kind(), DecodeErrorKind::Wire(_)), "{error}, but {by_from_bytes}");
+            assert_in_body::<P>(by_from_bytes, bytes);
             assert!(by_from_bytes.offset() <= error.offset(), "{error} before {by_from_bytes}");
         }
         (Err(error), Ok(frame)) => panic!("{error}, but {frame:?}"),
     }
 
-    let envelope = by_prost::<E>(bytes);
+    let envelope = by_prost::<P>(bytes);
     match &peeked {
         Ok(peek) => {
             let (field_number, payload) = envelope.payloads.last().cloned().expect("prost finds a payload too");
             assert!(envelope.is_well_formed);
-            assert_eq!((peek.revision, peek.route, peek.field_number), (E::REVISION, envelope.route, field_number));
-            assert_eq!(E::REVISION.payload_name(field_number), Some(peek.name));
+            assert_eq!((peek.revision, peek.route, peek.field_number), (P::REVISION, envelope.route, field_number));
+            assert_eq!(P::REVISION.payload_name(field_number), Some(peek.name));
             assert_eq!(peek.payload.as_ptr_range(), bytes[payload].as_ptr_range());
         }
         Err(_) => assert!(!envelope.is_well_formed || envelope.payloads.is_empty()),
     }
-    assert_eq!(E::REVISION.peek_with_limit(bytes, usize::MAX), peeked);
-    assert_eq!(E::REVISION.peek(bytes), E::peek(bytes));
-    let error = E::peek(bytes).err();
-    assert_eq!(error.as_ref().map(Fault::of), model::of_frame(E::REVISION, bytes, false));
+    assert_eq!(P::REVISION.peek_with_limit(bytes, usize::MAX), peeked);
+    assert_eq!(P::REVISION.peek(bytes), P::REVISION.peek(bytes));
+    let error = P::REVISION.peek(bytes).err();
+    assert_eq!(error.as_ref().map(Fault::of), model::of_frame(P::REVISION, bytes, false));
     assert_eq!(error.is_none(), peeked.is_ok() && bytes.len() <= bimip::MAX_FRAME_LEN);
 }
 
 /// The error is in a body that `peek` does not read.
-fn assert_in_body<E: Scheme>(error: &DecodeError, bytes: &[u8]) {
+fn assert_in_body<P: Payload>(error: &DecodeError, bytes: &[u8]) {
     let payload = error.path().fields().next();
     let (numbers, names): (Vec<_>, Vec<_>) =
-        E::PAYLOADS.iter().filter(|(_, name)| Some(*name) == payload).copied().unzip();
+        P::PAYLOADS.iter().filter(|(_, name)| Some(*name) == payload).copied().unzip();
     assert_eq!(names.first().copied(), payload, "{error}");
     let holds = |(number, body): &(u32, Range<usize>)| {
         numbers.contains(number) && (body.start..=body.end).contains(&error.offset())
     };
-    assert!(by_prost::<E>(bytes).payloads.iter().any(holds), "{error}");
+    assert!(by_prost::<P>(bytes).payloads.iter().any(holds), "{error}");
 }
 
 /// An envelope up to where it is malformed.
@@ -74,12 +75,12 @@ struct Envelope {
     is_well_formed: bool,
 }
 
-fn by_prost<E: Scheme>(bytes: &[u8]) -> Envelope {
+fn by_prost<P: Payload>(bytes: &[u8]) -> Envelope {
     let mut envelope = Envelope { route: 0, payloads: Vec::new(), is_well_formed: false };
     let mut rest = bytes;
     while !rest.is_empty() {
         let Ok((number, wire_type)) = encoding::decode_key(&mut rest) else { return envelope };
-        let is_payload = E::PAYLOADS.iter().any(|(payload, _)| *payload == number);
+        let is_payload = P::PAYLOADS.iter().any(|(payload, _)| *payload == number);
         let result = match wire_type {
             _ if number == 1 => {
                 encoding::int64::merge(wire_type, &mut envelope.route, &mut rest, DecodeContext::default())

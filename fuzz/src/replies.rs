@@ -1,8 +1,8 @@
 use bimip::{BuildError, Request, dartmessaging, v1, v2};
 
-use super::every::Message;
+use super::every::TestMessage;
 
-/// A reply to a request is sound. To a sound request there is a reply, and it answers that request. A view replies as the
+/// A reply to a request is valid. To a valid request there is a reply, and it answers that request. A view replies as the
 /// owned message does.
 pub fn replies(bytes: &[u8]) {
     if let Ok(frame) = dartmessaging::MessageScheme::from_bytes(bytes) {
@@ -25,10 +25,10 @@ pub fn replies(bytes: &[u8]) {
     }
 }
 
-/// Checks a reply that is sound, or refused with good reason, and that of the view.
-fn check<Q: Request<Reply: Message>>(
+/// Checks a reply that is valid, or rejected with good reason, and that of the view.
+fn check<Q: Request<Reply: TestMessage>>(
     request: &Q,
-    is_sound_request: bool,
+    is_valid_request: bool,
     reply: Result<Q::Reply, BuildError>,
     of_view: Result<Q::Reply, BuildError>,
     answers: fn(&Q::Reply, &Q) -> bool,
@@ -36,41 +36,41 @@ fn check<Q: Request<Reply: Message>>(
     assert_eq!(of_view, reply);
     match reply {
         Ok(reply) => {
-            assert_eq!(reply.validate(), [], "a reply is sound");
+            assert_eq!(reply.violations(), [], "a reply is valid");
             let is_answered = answers(&reply, request);
             assert_eq!(request.is_answered_by(&reply), is_answered);
-            assert!(!is_sound_request || is_answered, "a reply to a sound request answers it");
+            assert!(!is_valid_request || is_answered, "a reply to a valid request answers it");
         }
-        Err(error) => assert!(!is_sound_request, "a sound request has a reply: {error}"),
+        Err(error) => assert!(!is_valid_request, "a valid request has a reply: {error}"),
     }
     assert!(!request.is_answered_by(&Q::Reply::default()), "a reply without content answers nothing");
 }
 
 fn ping_pong(ping: &v1::PingPong) {
-    let is_sound = ping.is_ping() && ping.validate().is_empty();
-    check(ping, is_sound, ping.pong(8), ping.as_view().pong(8).map(|pong| pong.to_owned()), v1::PingPong::answers);
+    let is_valid = ping.is_ping() && ping.violations().is_empty();
+    check(ping, is_valid, ping.pong(8), ping.as_view().pong(8).map(|pong| pong.to_owned()), v1::PingPong::answers);
     assert!(!ping.answers(ping));
 }
 
 fn of_logout(logout: &v1::Logout) {
-    let is_sound = logout.is_request() && logout.validate().is_empty();
+    let is_valid = logout.is_request() && logout.violations().is_empty();
     let of_view = logout.as_view().response(v1::LogoutStatus::SUCCESS, 8).map(|reply| reply.to_owned());
-    check(logout, is_sound, logout.response(v1::LogoutStatus::SUCCESS, 8), of_view, v1::Logout::answers);
+    check(logout, is_valid, logout.response(v1::LogoutStatus::SUCCESS, 8), of_view, v1::Logout::answers);
     assert!(!logout.answers(logout));
 }
 
 fn token_revoke(request: &v1::TokenRevokeRequest) {
-    let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+    let (is_valid, view) = (request.violations().is_empty(), request.as_view());
     check(
         request,
-        is_sound,
+        is_valid,
         request.succeed(8),
         view.succeed(8).map(|reply| reply.to_owned()),
         v1::TokenRevokeResponse::answers,
     );
     check(
         request,
-        is_sound,
+        is_valid,
         request.fail(8, "no"),
         view.fail(8, "no").map(|reply| reply.to_owned()),
         v1::TokenRevokeResponse::answers,
@@ -78,17 +78,17 @@ fn token_revoke(request: &v1::TokenRevokeRequest) {
 }
 
 fn subscribe(request: &v2::SubscribeRequest) {
-    let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+    let (is_valid, view) = (request.violations().is_empty(), request.as_view());
     check(
         request,
-        is_sound,
+        is_valid,
         request.accept(8, "yes"),
         view.accept(8, "yes").map(|reply| reply.to_owned()),
         v2::SubscribeResponse::answers,
     );
     check(
         request,
-        is_sound,
+        is_valid,
         request.reject(8, ""),
         view.reject(8, "").map(|reply| reply.to_owned()),
         v2::SubscribeResponse::answers,
@@ -96,12 +96,12 @@ fn subscribe(request: &v2::SubscribeRequest) {
 }
 
 fn unsubscribe(request: &v2::UnsubscribeRequest) {
-    let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+    let (is_valid, view) = (request.violations().is_empty(), request.as_view());
     let of_view = view.succeed(8, "yes", true).map(|reply| reply.to_owned());
-    check(request, is_sound, request.succeed(8, "yes", true), of_view, v2::UnsubscribeResponse::answers);
+    check(request, is_valid, request.succeed(8, "yes", true), of_view, v2::UnsubscribeResponse::answers);
     check(
         request,
-        is_sound,
+        is_valid,
         request.fail(8, ""),
         view.fail(8, "").map(|reply| reply.to_owned()),
         v2::UnsubscribeResponse::answers,
@@ -113,28 +113,28 @@ fn of_dartmessaging(frame: dartmessaging::MessageScheme) {
 
     match frame.payload {
         Some(Payload::PingpongMessage(ping)) => {
-            let is_sound = ping.is_request() && ping.validate().is_empty();
+            let is_valid = ping.is_request() && ping.violations().is_empty();
             let of_view = ping.as_view().response(PingPongStatus::OK, 8).map(|reply| reply.to_owned());
-            check(&ping, is_sound, ping.response(PingPongStatus::OK, 8), of_view, PingPong::answers);
+            check(&ping, is_valid, ping.response(PingPongStatus::OK, 8), of_view, PingPong::answers);
         }
         Some(Payload::AwarenessRequest(request)) => {
             // An identifier of 0 breaks no rule, and correlates nothing. The view has no reply.
-            let is_sound = request.awareness_identifier != 0 && request.validate().is_empty();
+            let is_valid = request.awareness_identifier != 0 && request.violations().is_empty();
             let reply = || request.response(AwarenessStatus::AWAY, 8).build();
-            check(&request, is_sound, reply(), reply(), AwarenessResponse::answers);
+            check(&request, is_valid, reply(), reply(), AwarenessResponse::answers);
         }
         Some(Payload::TokenRevokeRequest(request)) => {
-            let (is_sound, view) = (request.validate().is_empty(), request.as_view());
+            let (is_valid, view) = (request.violations().is_empty(), request.as_view());
             check(
                 &request,
-                is_sound,
+                is_valid,
                 request.succeed(8),
                 view.succeed(8).map(|reply| reply.to_owned()),
                 TokenRevokeResponse::answers,
             );
             check(
                 &request,
-                is_sound,
+                is_valid,
                 request.fail(8),
                 view.fail(8).map(|reply| reply.to_owned()),
                 TokenRevokeResponse::answers,

@@ -1,9 +1,10 @@
-use bimip::{Envelope, Revision, Transcode, TranscodeError, TranscodeErrorKind, v1};
+use bimip::{MessageScheme, Revision, TranscodeError, TranscodeErrorKind, v1};
+use prost::Message as _;
 
 use super::assert_same;
-use super::every::{PairVisitor, Scheme, every_pair};
+use super::every::{ConvertsTo, PairVisitor, Payload, every_pair};
 
-/// A frame moves to another revision as it is, or is refused for something that the other has no place for.
+/// A frame moves to another revision as it is, or is rejected for something that the other has no place for.
 pub fn transcode(bytes: &[u8]) {
     every_pair(&mut Moves(bytes));
 }
@@ -11,35 +12,26 @@ pub fn transcode(bytes: &[u8]) {
 struct Moves<'a>(&'a [u8]);
 
 impl PairVisitor for Moves<'_> {
-    fn visit<A, B>(&mut self)
-    where
-        A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
-        B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
-    {
+    fn visit<A: ConvertsTo<B>, B: ConvertsTo<A>>(&mut self) {
         moves::<A, B>(self.0);
         moves_raw::<A, B>(self.0);
     }
 }
 
-fn moves<A, B>(bytes: &[u8])
-where
-    A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
-    B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
-{
-    let Ok(frame) = A::from_bytes(bytes) else { return };
-    let (number, route, encoded) = (number(&frame), frame.route(), frame.to_bytes());
-    let copy = frame.to_transcoded();
-    match B::try_from(frame) {
+fn moves<A: ConvertsTo<B>, B: ConvertsTo<A>>(bytes: &[u8]) {
+    let Ok(frame) = MessageScheme::<A>::from_bytes(bytes) else { return };
+    let (number, route, encoded) = (number(&frame), frame.route, frame.to_bytes());
+    let copy = frame.as_view().transcode::<B::View<'_>>().map(|view| view.to_owned());
+    match frame.transcode::<B>() {
         Err(error) => {
-            check_refusal::<A, B>(&error, number, &encoded);
-            assert_eq!(copy.expect_err("the frame is refused").to_string(), error.to_string());
-            assert_eq!(error.into_frame().to_bytes(), encoded);
+            check_rejection::<A, B>(&error, number, &encoded);
+            assert_eq!(copy, Err(error));
         }
         Ok(there) => {
-            assert_eq!(copy.as_ref().map(B::to_bytes), Ok(there.to_bytes()));
+            assert_eq!(copy.as_ref().map(|copy| copy.to_bytes()), Ok(there.to_bytes()));
             let other_number = self::number(&there);
             assert_eq!(Some(other_number), counterpart::<A, B>(number));
-            assert_eq!(there.route(), if route == i64::from(number) { other_number.into() } else { route });
+            assert_eq!(there.route, if route == i64::from(number) { other_number.into() } else { route });
             let moved = there.to_bytes();
             assert_eq!(body::<B>(&moved), body::<A>(&encoded));
             if B::REVISION == Revision::Dartmessaging {
@@ -49,40 +41,38 @@ where
                 );
             }
 
-            match A::try_from(there) {
+            match there.transcode::<A>() {
                 // A route that was the other's default became one on the way there, and is renumbered on the way back.
                 Ok(back) if route == i64::from(other_number) => assert_eq!(back.with_route(route).to_bytes(), encoded),
                 Ok(back) => assert_eq!(back.to_bytes(), encoded),
-                Err(error) => check_refusal::<B, A>(&error, other_number, &moved),
+                Err(error) => check_rejection::<B, A>(&error, other_number, &moved),
             }
         }
     }
 }
 
 /// Without being decoded, a frame moves to what the decoded frame becomes.
-fn moves_raw<A, B>(bytes: &[u8])
-where
-    A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
-    B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
-{
-    let Ok(peek) = A::peek(bytes) else { return };
-    let decoded = A::from_bytes(bytes);
+fn moves_raw<A: ConvertsTo<B>, B: ConvertsTo<A>>(bytes: &[u8]) {
+    let Ok(peek) = A::REVISION.peek(bytes) else { return };
+    let decoded = MessageScheme::<A>::from_bytes(bytes);
     match peek.transcode(B::REVISION) {
         Ok(raw) => {
             let moved = raw.to_bytes();
             assert_eq!((raw.encoded_len(), raw.peek().payload), (moved.len(), peek.payload));
-            assert_eq!(B::peek(&moved), Ok(raw.peek()));
+            assert_eq!(B::REVISION.peek(&moved), Ok(raw.peek()));
             assert_eq!(Some(raw.peek().field_number), counterpart::<A, B>(peek.field_number));
             let unchanged = peek.transcode(A::REVISION).expect("it moves even farther");
             assert_eq!(unchanged.peek(), peek);
             assert_eq!(raw.peek().transcode(A::REVISION).map(|back| back.with_route(peek.route)), Ok(unchanged));
             match decoded {
                 Ok(frame) => {
-                    let there = B::from_bytes(&moved).expect("the same body decodes");
-                    assert_same(&there, &B::try_from(frame).expect("its bytes move"));
-                    assert!(B::is_canonical(&moved) || !A::is_canonical(bytes));
+                    let there = MessageScheme::<B>::from_bytes(&moved).expect("the same body decodes");
+                    assert_same(&there, &frame.transcode::<B>().expect("its bytes move"));
+                    assert!(MessageScheme::<B>::is_canonical(&moved) || !MessageScheme::<A>::is_canonical(bytes));
                 }
-                Err(error) => assert_eq!(B::from_bytes(&moved).map_err(|error| error.kind()), Err(error.kind())),
+                Err(error) => {
+                    assert_eq!(MessageScheme::<B>::from_bytes(&moved).map_err(|error| error.kind()), Err(error.kind()));
+                }
             }
         }
         Err(error) => {
@@ -92,11 +82,13 @@ where
                 TranscodeErrorKind::NotInRevision => {
                     assert_eq!(counterpart, None);
                     if let Ok(frame) = decoded {
-                        let of_decoded = B::try_from(frame).expect_err("the payload has no place there");
+                        let of_decoded = frame.transcode::<B>().expect_err("the payload has no place there");
                         assert_eq!((of_decoded.kind(), of_decoded.path()), (error.kind(), error.path()));
                     }
                 }
-                TranscodeErrorKind::ExtraFields => assert!(!A::is_canonical(bytes) && counterpart.is_some()),
+                TranscodeErrorKind::ExtraFields => {
+                    assert!(!MessageScheme::<A>::is_canonical(bytes) && counterpart.is_some());
+                }
                 kind => {
                     assert_eq!(kind, TranscodeErrorKind::DifferentBody);
                     assert!(counterpart.is_some());
@@ -107,8 +99,8 @@ where
     }
 }
 
-/// Refused with good reason: there is no such payload, or Dartmessaging has no `reason` and the frame has one.
-fn check_refusal<A: Envelope, B: Envelope>(error: &TranscodeError<A>, number: u32, encoded: &[u8]) {
+/// Rejected with good reason: there is no such payload, or Dartmessaging has no `reason` and the frame has one.
+fn check_rejection<A: Payload, B: Payload>(error: &TranscodeError, number: u32, encoded: &[u8]) {
     assert_eq!(error.revision(), B::REVISION);
     assert_eq!(error.path().message(), "MessageScheme");
     let name = A::REVISION.payload_name(number).expect("decoding asks for a payload");
@@ -122,29 +114,27 @@ fn check_refusal<A: Envelope, B: Envelope>(error: &TranscodeError<A>, number: u3
 }
 
 /// What is in the field that Dartmessaging lacks.
-fn reason<'a, E: Envelope>(name: &str, encoded: &'a [u8]) -> &'a str {
+fn reason<P: Payload>(name: &str, encoded: &[u8]) -> String {
     let reason = match name {
-        "token_revoke_request" => v1::TokenRevokeRequestView::parse(body::<E>(encoded)).map(|request| request.reason),
-        "token_revoke_response" => {
-            v1::TokenRevokeResponseView::parse(body::<E>(encoded)).map(|response| response.reason)
-        }
-        _ => Ok(""),
+        "token_revoke_request" => v1::TokenRevokeRequest::decode(body::<P>(encoded)).map(|request| request.reason),
+        "token_revoke_response" => v1::TokenRevokeResponse::decode(body::<P>(encoded)).map(|response| response.reason),
+        _ => Ok(String::new()),
     };
     reason.expect("it was encoded from a message")
 }
 
 /// The field number of the same payload in the other revision. Only the error has two names.
-fn counterpart<A: Envelope, B: Envelope>(number: u32) -> Option<u32> {
+fn counterpart<A: Payload, B: Payload>(number: u32) -> Option<u32> {
     let name = |name: &'static str| if name == "error_message" { "error" } else { name };
     let wanted = A::REVISION.payload_name(number).map(name);
     (2..=15).find(|number| B::REVISION.payload_name(*number).map(name) == wanted)
 }
 
-fn number<E: Envelope>(frame: &E) -> u32 {
+fn number<P: Payload>(frame: &MessageScheme<P>) -> u32 {
     frame.field_number().expect("decoding asks for a payload")
 }
 
 /// The payload's bytes, which are alike in all revisions that have it.
-fn body<E: Envelope>(encoded: &[u8]) -> &[u8] {
-    E::peek(encoded).expect("it was encoded from a frame").payload
+fn body<P: Payload>(encoded: &[u8]) -> &[u8] {
+    P::REVISION.peek(encoded).expect("it was encoded from a frame").payload
 }

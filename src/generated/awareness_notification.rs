@@ -3,33 +3,27 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::awareness_intention::AwarenessIntention;
 use crate::generated::awareness_status::AwarenessStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Tells one user about the presence of another.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -87,10 +81,10 @@ impl AwarenessNotification {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The user whose presence the notification reports.
@@ -146,18 +140,17 @@ impl AwarenessNotification {
 /// use bimip::{Identity, v2};
 ///
 /// let awareness_notification = v2::AwarenessNotification::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .status(v2::AwarenessStatus::ONLINE)
 ///     .build()?;
-/// assert_eq!(awareness_notification.validate(), []);
+/// assert_eq!(awareness_notification.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessNotificationBuilder {
     message: AwarenessNotification,
-    set: FieldSet,
 }
 
 impl AwarenessNotificationBuilder {
@@ -167,7 +160,6 @@ impl AwarenessNotificationBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -177,7 +169,6 @@ impl AwarenessNotificationBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -187,7 +178,6 @@ impl AwarenessNotificationBuilder {
     #[inline]
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(3);
         self
     }
 
@@ -197,8 +187,7 @@ impl AwarenessNotificationBuilder {
     /// Field 4. Not set, 0 on the wire, unless this is called.
     #[inline]
     pub fn last_seen(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.last_seen = time.into().millis();
-        self.set.insert(4);
+        self.message.last_seen = time.into().unix_millis();
         self
     }
 
@@ -208,7 +197,6 @@ impl AwarenessNotificationBuilder {
     #[inline]
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
-        self.set.insert(5);
         self
     }
 
@@ -218,7 +206,6 @@ impl AwarenessNotificationBuilder {
     #[inline]
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
-        self.set.insert(6);
         self
     }
 
@@ -228,19 +215,18 @@ impl AwarenessNotificationBuilder {
     #[inline]
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
-        self.set.insert(7);
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<AwarenessNotification, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -262,18 +248,18 @@ impl Described for AwarenessNotification {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for AwarenessNotification {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
         (
-            content.user(),
-            content.user(),
-            content.code(),
-            content.optional_time(),
-            content.degrees(90),
-            content.degrees(180),
-            content.optional_code(),
+            validity.user(),
+            validity.user(),
+            validity.code(),
+            validity.optional_time(),
+            validity.degrees(90),
+            validity.degrees(180),
+            validity.optional_code(),
         )
             .prop_map(|(from, to, status, last_seen, latitude, longitude, awareness_intention)| Self {
                 from,
@@ -307,33 +293,20 @@ impl fmt::Debug for AwarenessNotificationView<'_> {
         f.debug_struct("AwarenessNotificationView")
             .field("from", &self.from)
             .field("to", &self.to)
-            .field("status", &self.status())
-            .field("last_seen", &self.last_seen())
+            .field("status", &self.status)
+            .field("last_seen", &self.last_seen)
             .field("latitude", &self.latitude)
             .field("longitude", &self.longitude)
-            .field("awareness_intention", &self.awareness_intention())
+            .field("awareness_intention", &self.awareness_intention)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for AwarenessNotification {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for AwarenessNotification {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(AwarenessNotification);
 
 #[cfg(feature = "serde")]
-impl WriteJson for AwarenessNotification {
+impl Json for AwarenessNotification {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -344,10 +317,7 @@ impl WriteJson for AwarenessNotification {
         json.int32("awarenessIntention", self.awareness_intention)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for AwarenessNotification {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -380,17 +350,13 @@ pub struct AwarenessNotificationView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
     ///
-    /// The number of a [`AwarenessStatus`].
-    ///
     /// Field 3.
-    pub status: i32,
+    pub status: AwarenessStatus,
     /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
     /// milliseconds.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 4.
-    pub last_seen: i64,
+    pub last_seen: Timestamp,
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
     /// Field 5.
@@ -401,43 +367,15 @@ pub struct AwarenessNotificationView<'a> {
     pub longitude: f64,
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
-    /// The number of a [`AwarenessIntention`].
-    ///
     /// Field 7.
-    pub awareness_intention: i32,
+    pub awareness_intention: AwarenessIntention,
 }
 
 impl<'a> AwarenessNotificationView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, AwarenessNotification::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -447,11 +385,11 @@ impl<'a> AwarenessNotificationView<'a> {
         AwarenessNotification {
             from: self.from.map(|identity| identity.to_owned()),
             to: self.to.map(|identity| identity.to_owned()),
-            status: self.status,
-            last_seen: self.last_seen,
+            status: self.status.value(),
+            last_seen: self.last_seen.unix_millis(),
             latitude: self.latitude,
             longitude: self.longitude,
-            awareness_intention: self.awareness_intention,
+            awareness_intention: self.awareness_intention.value(),
         }
     }
 
@@ -472,34 +410,6 @@ impl<'a> AwarenessNotificationView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> AwarenessStatus {
-        self.status.into()
-    }
-
-    /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
-    /// milliseconds.
-    ///
-    /// Field 4.
-    #[inline]
-    #[must_use]
-    pub fn last_seen(&self) -> Timestamp {
-        self.last_seen.into()
-    }
-
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
-    ///
-    /// Field 7.
-    #[inline]
-    #[must_use]
-    pub fn awareness_intention(&self) -> AwarenessIntention {
-        self.awareness_intention.into()
-    }
 }
 
 impl Rules for AwarenessNotificationView<'_> {
@@ -509,11 +419,11 @@ impl Rules for AwarenessNotificationView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
-        check.code(3, "status", self.status);
-        check.optional_time("last_seen", self.last_seen);
+        check.code("status", self.status.value());
+        check.optional_time("last_seen", self.last_seen.unix_millis());
         check.degrees("latitude", self.latitude, 90);
         check.degrees("longitude", self.longitude, 180);
-        check.optional_code(7, "awareness_intention", self.awareness_intention);
+        check.optional_code("awareness_intention", self.awareness_intention.value());
     }
 }
 
@@ -525,19 +435,12 @@ impl AwarenessNotification {
         AwarenessNotificationView {
             from: self.from.as_ref().map(Identity::as_view),
             to: self.to.as_ref().map(Identity::as_view),
-            status: self.status,
-            last_seen: self.last_seen,
+            status: self.status.into(),
+            last_seen: self.last_seen.into(),
             latitude: self.latitude,
             longitude: self.longitude,
-            awareness_intention: self.awareness_intention,
+            awareness_intention: self.awareness_intention.into(),
         }
-    }
-}
-
-impl<'a> From<&'a AwarenessNotification> for AwarenessNotificationView<'a> {
-    #[inline]
-    fn from(owned: &'a AwarenessNotification) -> Self {
-        owned.as_view()
     }
 }
 
@@ -547,11 +450,15 @@ impl<'a> Merge<'a> for AwarenessNotificationView<'a> {
         match key {
             0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = wire::varint(rest)? as i32,
-            0x20 => self.last_seen = wire::varint(rest)? as i64,
+            0x18 => self.status = AwarenessStatus::new(wire::varint(rest)? as i32),
+            0x20 => {
+                self.last_seen = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             0x29 => self.latitude = wire::double(rest)?,
             0x31 => self.longitude = wire::double(rest)?,
-            0x38 => self.awareness_intention = wire::varint(rest)? as i32,
+            0x38 => {
+                self.awareness_intention = AwarenessIntention::new(wire::varint(rest)? as i32);
+            }
             _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
         }
         Ok(())
@@ -565,11 +472,11 @@ impl<'a> InOrder<'a> for AwarenessNotificationView<'a> {
         let view = Self {
             from: fields.message(0xa)?,
             to: fields.message(0x12)?,
-            status: fields.varint(0x18)? as i32,
-            last_seen: fields.time(0x20)? as i64,
+            status: AwarenessStatus::new(fields.varint(0x18)? as i32),
+            last_seen: Timestamp::from_unix_millis(fields.time(0x20)? as i64),
             latitude: fields.double(0x29)?,
             longitude: fields.double(0x31)?,
-            awareness_intention: fields.varint(0x38)? as i32,
+            awareness_intention: AwarenessIntention::new(fields.varint(0x38)? as i32),
         };
         fields.end(view)
     }
@@ -578,11 +485,11 @@ impl<'a> InOrder<'a> for AwarenessNotificationView<'a> {
 impl Encode for AwarenessNotificationView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.varint(0x38, self.awareness_intention as u64);
+        out.varint(0x38, self.awareness_intention.value() as u64);
         out.double(0x31, self.longitude);
         out.double(0x29, self.latitude);
-        out.time(0x20, self.last_seen as u64);
-        out.varint(0x18, self.status as u64);
+        out.time(0x20, self.last_seen.unix_millis() as u64);
+        out.varint(0x18, self.status.value() as u64);
         out.message(0x12, self.to.as_ref());
         out.message(0xa, self.from.as_ref());
     }

@@ -4,30 +4,24 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::error_code::ErrorCode;
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Reports an error in a frame.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -65,10 +59,10 @@ impl ErrorMessage {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The kind of error.
@@ -89,14 +83,13 @@ impl ErrorMessage {
 /// let error_message = v2::ErrorMessage::builder()
 ///     .code(v2::ErrorCode::new(400))
 ///     .build()?;
-/// assert_eq!(error_message.validate(), []);
+/// assert_eq!(error_message.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ErrorMessageBuilder {
     message: ErrorMessage,
-    set: FieldSet,
 }
 
 impl ErrorMessageBuilder {
@@ -106,7 +99,6 @@ impl ErrorMessageBuilder {
     #[inline]
     pub fn code(mut self, code: ErrorCode) -> Self {
         self.message.code = code.value();
-        self.set.insert(1);
         self
     }
 
@@ -116,7 +108,6 @@ impl ErrorMessageBuilder {
     #[inline]
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
-        self.set.insert(2);
         self
     }
 
@@ -126,7 +117,6 @@ impl ErrorMessageBuilder {
     #[inline]
     pub fn route(mut self, text: impl Into<String>) -> Self {
         self.message.route = text.into();
-        self.set.insert(3);
         self
     }
 
@@ -136,19 +126,18 @@ impl ErrorMessageBuilder {
     #[inline]
     pub fn details(mut self, text: impl Into<String>) -> Self {
         self.message.details = text.into();
-        self.set.insert(4);
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<ErrorMessage, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -167,11 +156,11 @@ impl Described for ErrorMessage {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for ErrorMessage {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.code(), content.string(), content.string(), content.string())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.code(), validity.string(), validity.string(), validity.string())
             .prop_map(|(code, message, route, details)| Self { code, message, route, details })
             .boxed()
     }
@@ -191,7 +180,7 @@ impl fmt::Debug for ErrorMessage {
 impl fmt::Debug for ErrorMessageView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorMessageView")
-            .field("code", &self.code())
+            .field("code", &self.code)
             .field("message", &self.message)
             .field("route", &self.route)
             .field("details", &self.details)
@@ -199,24 +188,11 @@ impl fmt::Debug for ErrorMessageView<'_> {
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for ErrorMessage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for ErrorMessage {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(ErrorMessage);
 
 #[cfg(feature = "serde")]
-impl WriteJson for ErrorMessage {
+impl Json for ErrorMessage {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.int32("code", self.code)?;
         json.string("message", &self.message)?;
@@ -224,10 +200,7 @@ impl WriteJson for ErrorMessage {
         json.string("details", &self.details)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for ErrorMessage {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "code" => self.code = json.int32(1)?,
@@ -247,10 +220,8 @@ impl ReadJson for ErrorMessage {
 pub struct ErrorMessageView<'a> {
     /// The kind of error.
     ///
-    /// The number of a [`ErrorCode`].
-    ///
     /// Field 1.
-    pub code: i32,
+    pub code: ErrorCode,
     /// A description of the error, for people. Empty if none is given.
     ///
     /// Field 2.
@@ -266,36 +237,10 @@ pub struct ErrorMessageView<'a> {
 }
 
 impl<'a> ErrorMessageView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, ErrorMessage::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -303,20 +248,11 @@ impl<'a> ErrorMessageView<'a> {
     #[must_use]
     pub fn to_owned(&self) -> ErrorMessage {
         ErrorMessage {
-            code: self.code,
+            code: self.code.value(),
             message: self.message.into(),
             route: self.route.into(),
             details: self.details.into(),
         }
-    }
-
-    /// The kind of error.
-    ///
-    /// Field 1.
-    #[inline]
-    #[must_use]
-    pub fn code(&self) -> ErrorCode {
-        self.code.into()
     }
 }
 
@@ -325,7 +261,7 @@ impl Rules for ErrorMessageView<'_> {
 
     #[inline]
     fn check(&self, check: &mut impl Check) {
-        check.code(1, "code", self.code);
+        check.code("code", self.code.value());
     }
 }
 
@@ -334,14 +270,7 @@ impl ErrorMessage {
     #[inline]
     #[must_use]
     pub fn as_view(&self) -> ErrorMessageView<'_> {
-        ErrorMessageView { code: self.code, message: &self.message, route: &self.route, details: &self.details }
-    }
-}
-
-impl<'a> From<&'a ErrorMessage> for ErrorMessageView<'a> {
-    #[inline]
-    fn from(owned: &'a ErrorMessage) -> Self {
-        owned.as_view()
+        ErrorMessageView { code: self.code.into(), message: &self.message, route: &self.route, details: &self.details }
     }
 }
 
@@ -349,7 +278,7 @@ impl<'a> Merge<'a> for ErrorMessageView<'a> {
     #[inline(always)]
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
-            0x8 => self.code = wire::varint(rest)? as i32,
+            0x8 => self.code = ErrorCode::new(wire::varint(rest)? as i32),
             0x12 => self.message = wire::string(rest)?,
             0x1a => self.route = wire::string(rest)?,
             0x22 => self.details = wire::string(rest)?,
@@ -363,7 +292,7 @@ impl<'a> InOrder<'a> for ErrorMessageView<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
-            code: fields.varint(0x8)? as i32,
+            code: ErrorCode::new(fields.varint(0x8)? as i32),
             message: fields.string(0x12)?,
             route: fields.string(0x1a)?,
             details: fields.string(0x22)?,
@@ -378,7 +307,7 @@ impl Encode for ErrorMessageView<'_> {
         out.string(0x22, self.details);
         out.string(0x1a, self.route);
         out.string(0x12, self.message);
-        out.varint(0x8, self.code as u64);
+        out.varint(0x8, self.code.value() as u64);
     }
 }
 

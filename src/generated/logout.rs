@@ -3,33 +3,27 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::logout_status::LogoutStatus;
 use crate::generated::logout_type::LogoutType;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks the server to end a device's session, or answers with the outcome.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -71,10 +65,10 @@ impl Logout {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// Whether this is a `REQUEST`.
@@ -139,14 +133,13 @@ impl Logout {
 ///     .status(v2::LogoutStatus::DISCONNECT)
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(logout.validate(), []);
+/// assert_eq!(logout.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LogoutBuilder {
     message: Logout,
-    set: FieldSet,
 }
 
 impl LogoutBuilder {
@@ -156,7 +149,6 @@ impl LogoutBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -166,7 +158,6 @@ impl LogoutBuilder {
     #[inline]
     pub fn r#type(mut self, code: LogoutType) -> Self {
         self.message.r#type = code.value();
-        self.set.insert(2);
         self
     }
 
@@ -176,7 +167,6 @@ impl LogoutBuilder {
     #[inline]
     pub fn status(mut self, code: LogoutStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(3);
         self
     }
 
@@ -185,20 +175,19 @@ impl LogoutBuilder {
     /// Field 4. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(4);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<Logout, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -217,11 +206,11 @@ impl Described for Logout {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for Logout {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.device(), content.code(), content.code(), content.time())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.device(), validity.code(), validity.code(), validity.time())
             .prop_map(|(to, r#type, status, timestamp)| Self { to, r#type, status, timestamp })
             .boxed()
     }
@@ -242,31 +231,18 @@ impl fmt::Debug for LogoutView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LogoutView")
             .field("to", &self.to)
-            .field("type", &self.r#type())
-            .field("status", &self.status())
-            .field("timestamp", &self.timestamp())
+            .field("type", &self.r#type)
+            .field("status", &self.status)
+            .field("timestamp", &self.timestamp)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for Logout {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for Logout {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(Logout);
 
 #[cfg(feature = "serde")]
-impl WriteJson for Logout {
+impl Json for Logout {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.int32("type", self.r#type)?;
@@ -274,10 +250,7 @@ impl WriteJson for Logout {
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for Logout {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,
@@ -301,55 +274,23 @@ pub struct LogoutView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// Whether the message is the request or its answer.
     ///
-    /// The number of a [`LogoutType`].
-    ///
     /// Field 2.
-    pub r#type: i32,
+    pub r#type: LogoutType,
     /// The state of the logout.
     ///
-    /// The number of a [`LogoutStatus`].
-    ///
     /// Field 3.
-    pub status: i32,
+    pub status: LogoutStatus,
     /// When the message was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 4.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
 }
 
 impl<'a> LogoutView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, Logout::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -358,9 +299,9 @@ impl<'a> LogoutView<'a> {
     pub fn to_owned(&self) -> Logout {
         Logout {
             to: self.to.map(|identity| identity.to_owned()),
-            r#type: self.r#type,
-            status: self.status,
-            timestamp: self.timestamp,
+            r#type: self.r#type.value(),
+            status: self.status.value(),
+            timestamp: self.timestamp.unix_millis(),
         }
     }
 
@@ -368,14 +309,14 @@ impl<'a> LogoutView<'a> {
     #[inline]
     #[must_use]
     pub const fn is_request(&self) -> bool {
-        self.r#type == 1
+        self.r#type.value() == 1
     }
 
     /// Whether this is a `RESPONSE`.
     #[inline]
     #[must_use]
     pub const fn is_response(&self) -> bool {
-        self.r#type == 2
+        self.r#type.value() == 2
     }
 
     /// The device that logs out. A `RESPONSE` echoes it.
@@ -386,33 +327,6 @@ impl<'a> LogoutView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// Whether the message is the request or its answer.
-    ///
-    /// Field 2.
-    #[inline]
-    #[must_use]
-    pub fn r#type(&self) -> LogoutType {
-        self.r#type.into()
-    }
-
-    /// The state of the logout.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> LogoutStatus {
-        self.status.into()
-    }
-
-    /// When the message was sent.
-    ///
-    /// Field 4.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for LogoutView<'_> {
@@ -421,9 +335,9 @@ impl Rules for LogoutView<'_> {
     #[inline]
     fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
-        check.code(2, "type", self.r#type);
-        check.code(3, "status", self.status);
-        check.time(4, "timestamp", self.timestamp);
+        check.code("type", self.r#type.value());
+        check.code("status", self.status.value());
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -434,17 +348,10 @@ impl Logout {
     pub fn as_view(&self) -> LogoutView<'_> {
         LogoutView {
             to: self.to.as_ref().map(Identity::as_view),
-            r#type: self.r#type,
-            status: self.status,
-            timestamp: self.timestamp,
+            r#type: self.r#type.into(),
+            status: self.status.into(),
+            timestamp: self.timestamp.into(),
         }
-    }
-}
-
-impl<'a> From<&'a Logout> for LogoutView<'a> {
-    #[inline]
-    fn from(owned: &'a Logout) -> Self {
-        owned.as_view()
     }
 }
 
@@ -453,9 +360,11 @@ impl<'a> Merge<'a> for LogoutView<'a> {
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.r#type = wire::varint(rest)? as i32,
-            0x18 => self.status = wire::varint(rest)? as i32,
-            0x20 => self.timestamp = wire::varint(rest)? as i64,
+            0x10 => self.r#type = LogoutType::new(wire::varint(rest)? as i32),
+            0x18 => self.status = LogoutStatus::new(wire::varint(rest)? as i32),
+            0x20 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
@@ -467,9 +376,9 @@ impl<'a> InOrder<'a> for LogoutView<'a> {
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
-            r#type: fields.varint(0x10)? as i32,
-            status: fields.varint(0x18)? as i32,
-            timestamp: fields.time(0x20)? as i64,
+            r#type: LogoutType::new(fields.varint(0x10)? as i32),
+            status: LogoutStatus::new(fields.varint(0x18)? as i32),
+            timestamp: Timestamp::from_unix_millis(fields.time(0x20)? as i64),
         };
         fields.end(view)
     }
@@ -478,9 +387,9 @@ impl<'a> InOrder<'a> for LogoutView<'a> {
 impl Encode for LogoutView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.time(0x20, self.timestamp as u64);
-        out.varint(0x18, self.status as u64);
-        out.varint(0x10, self.r#type as u64);
+        out.time(0x20, self.timestamp.unix_millis() as u64);
+        out.varint(0x18, self.status.value() as u64);
+        out.varint(0x10, self.r#type.value() as u64);
         out.message(0xa, self.to.as_ref());
     }
 }

@@ -4,32 +4,26 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::ping_pong_type::PingPongType;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks whether the server is alive, or answers that it is.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -76,10 +70,10 @@ impl PingPong {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// Whether this is a `PING`.
@@ -144,14 +138,13 @@ impl PingPong {
 ///     .ping_time(1_757_241_596_522)
 ///     .ping_id("ping-1")
 ///     .build()?;
-/// assert_eq!(ping_pong.validate(), []);
+/// assert_eq!(ping_pong.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
     message: PingPong,
-    set: FieldSet,
 }
 
 impl PingPongBuilder {
@@ -161,7 +154,6 @@ impl PingPongBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -171,7 +163,6 @@ impl PingPongBuilder {
     #[inline]
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
-        self.set.insert(2);
         self
     }
 
@@ -180,8 +171,7 @@ impl PingPongBuilder {
     /// Field 3. Required.
     #[inline]
     pub fn ping_time(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.ping_time = time.into().millis();
-        self.set.insert(3);
+        self.message.ping_time = time.into().unix_millis();
         self
     }
 
@@ -190,8 +180,7 @@ impl PingPongBuilder {
     /// Field 4. Not set, 0 on the wire, unless this is called.
     #[inline]
     pub fn pong_time(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.pong_time = time.into().millis();
-        self.set.insert(4);
+        self.message.pong_time = time.into().unix_millis();
         self
     }
 
@@ -201,19 +190,18 @@ impl PingPongBuilder {
     #[inline]
     pub fn ping_id(mut self, text: impl Into<String>) -> Self {
         self.message.ping_id = text.into();
-        self.set.insert(5);
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<PingPong, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -233,11 +221,11 @@ impl Described for PingPong {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for PingPong {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.device(), content.code(), content.time(), content.optional_time(), content.required_string())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.device(), validity.code(), validity.time(), validity.optional_time(), validity.required_string())
             .prop_map(|(to, r#type, ping_time, pong_time, ping_id)| Self { to, r#type, ping_time, pong_time, ping_id })
             .boxed()
     }
@@ -259,32 +247,19 @@ impl fmt::Debug for PingPongView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PingPongView")
             .field("to", &self.to)
-            .field("type", &self.r#type())
-            .field("ping_time", &self.ping_time())
-            .field("pong_time", &self.pong_time())
+            .field("type", &self.r#type)
+            .field("ping_time", &self.ping_time)
+            .field("pong_time", &self.pong_time)
             .field("ping_id", &self.ping_id)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for PingPong {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for PingPong {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(PingPong);
 
 #[cfg(feature = "serde")]
-impl WriteJson for PingPong {
+impl Json for PingPong {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.int32("type", self.r#type)?;
@@ -293,10 +268,7 @@ impl WriteJson for PingPong {
         json.string("pingId", &self.ping_id)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for PingPong {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,
@@ -321,22 +293,16 @@ pub struct PingPongView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// Whether the message is a ping or its answer.
     ///
-    /// The number of a [`PingPongType`].
-    ///
     /// Field 2.
-    pub r#type: i32,
+    pub r#type: PingPongType,
     /// When the device sent the `PING`. A `PONG` echoes it.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 3.
-    pub ping_time: i64,
+    pub ping_time: Timestamp,
     /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 4.
-    pub pong_time: i64,
+    pub pong_time: Timestamp,
     /// The correlation id, chosen by the device. A `PONG` echoes it.
     ///
     /// Field 5.
@@ -344,36 +310,10 @@ pub struct PingPongView<'a> {
 }
 
 impl<'a> PingPongView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, PingPong::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -382,9 +322,9 @@ impl<'a> PingPongView<'a> {
     pub fn to_owned(&self) -> PingPong {
         PingPong {
             to: self.to.map(|identity| identity.to_owned()),
-            r#type: self.r#type,
-            ping_time: self.ping_time,
-            pong_time: self.pong_time,
+            r#type: self.r#type.value(),
+            ping_time: self.ping_time.unix_millis(),
+            pong_time: self.pong_time.unix_millis(),
             ping_id: self.ping_id.into(),
         }
     }
@@ -393,14 +333,14 @@ impl<'a> PingPongView<'a> {
     #[inline]
     #[must_use]
     pub const fn is_ping(&self) -> bool {
-        self.r#type == 1
+        self.r#type.value() == 1
     }
 
     /// Whether this is a `PONG`.
     #[inline]
     #[must_use]
     pub const fn is_pong(&self) -> bool {
-        self.r#type == 2
+        self.r#type.value() == 2
     }
 
     /// The device that pings. A `PONG` echoes it.
@@ -411,33 +351,6 @@ impl<'a> PingPongView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// Whether the message is a ping or its answer.
-    ///
-    /// Field 2.
-    #[inline]
-    #[must_use]
-    pub fn r#type(&self) -> PingPongType {
-        self.r#type.into()
-    }
-
-    /// When the device sent the `PING`. A `PONG` echoes it.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn ping_time(&self) -> Timestamp {
-        self.ping_time.into()
-    }
-
-    /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
-    ///
-    /// Field 4.
-    #[inline]
-    #[must_use]
-    pub fn pong_time(&self) -> Timestamp {
-        self.pong_time.into()
-    }
 }
 
 impl Rules for PingPongView<'_> {
@@ -446,12 +359,12 @@ impl Rules for PingPongView<'_> {
     #[inline]
     fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
-        check.code(2, "type", self.r#type);
-        check.time(3, "ping_time", self.ping_time);
-        if self.r#type() == PingPongType::PONG {
-            check.time(4, "pong_time", self.pong_time);
+        check.code("type", self.r#type.value());
+        check.time("ping_time", self.ping_time.unix_millis());
+        if self.r#type == PingPongType::PONG {
+            check.time("pong_time", self.pong_time.unix_millis());
         } else {
-            check.optional_time("pong_time", self.pong_time);
+            check.optional_time("pong_time", self.pong_time.unix_millis());
         }
         check.required_string("ping_id", self.ping_id);
     }
@@ -464,18 +377,11 @@ impl PingPong {
     pub fn as_view(&self) -> PingPongView<'_> {
         PingPongView {
             to: self.to.as_ref().map(Identity::as_view),
-            r#type: self.r#type,
-            ping_time: self.ping_time,
-            pong_time: self.pong_time,
+            r#type: self.r#type.into(),
+            ping_time: self.ping_time.into(),
+            pong_time: self.pong_time.into(),
             ping_id: &self.ping_id,
         }
-    }
-}
-
-impl<'a> From<&'a PingPong> for PingPongView<'a> {
-    #[inline]
-    fn from(owned: &'a PingPong) -> Self {
-        owned.as_view()
     }
 }
 
@@ -484,9 +390,13 @@ impl<'a> Merge<'a> for PingPongView<'a> {
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.r#type = wire::varint(rest)? as i32,
-            0x18 => self.ping_time = wire::varint(rest)? as i64,
-            0x20 => self.pong_time = wire::varint(rest)? as i64,
+            0x10 => self.r#type = PingPongType::new(wire::varint(rest)? as i32),
+            0x18 => {
+                self.ping_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
+            0x20 => {
+                self.pong_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             0x2a => self.ping_id = wire::string(rest)?,
             _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
         }
@@ -499,9 +409,9 @@ impl<'a> InOrder<'a> for PingPongView<'a> {
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
-            r#type: fields.varint(0x10)? as i32,
-            ping_time: fields.time(0x18)? as i64,
-            pong_time: fields.time(0x20)? as i64,
+            r#type: PingPongType::new(fields.varint(0x10)? as i32),
+            ping_time: Timestamp::from_unix_millis(fields.time(0x18)? as i64),
+            pong_time: Timestamp::from_unix_millis(fields.time(0x20)? as i64),
             ping_id: fields.string(0x2a)?,
         };
         fields.end(view)
@@ -512,9 +422,9 @@ impl Encode for PingPongView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x2a, self.ping_id);
-        out.time(0x20, self.pong_time as u64);
-        out.time(0x18, self.ping_time as u64);
-        out.varint(0x10, self.r#type as u64);
+        out.time(0x20, self.pong_time.unix_millis() as u64);
+        out.time(0x18, self.ping_time.unix_millis() as u64);
+        out.varint(0x10, self.r#type.value() as u64);
         out.message(0xa, self.to.as_ref());
     }
 }

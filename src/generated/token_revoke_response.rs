@@ -4,32 +4,26 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::token_revoke_status::TokenRevokeStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
 /// request it answers.
@@ -71,10 +65,10 @@ impl TokenRevokeResponse {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The device that the token belongs to, as in the request.
@@ -116,14 +110,13 @@ impl TokenRevokeResponse {
 ///     .status(v2::TokenRevokeStatus::SUCCESS)
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(token_revoke_response.validate(), []);
+/// assert_eq!(token_revoke_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeResponseBuilder {
     message: TokenRevokeResponse,
-    set: FieldSet,
 }
 
 impl TokenRevokeResponseBuilder {
@@ -133,7 +126,6 @@ impl TokenRevokeResponseBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -144,7 +136,6 @@ impl TokenRevokeResponseBuilder {
     #[inline]
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(2);
         self
     }
 
@@ -153,8 +144,7 @@ impl TokenRevokeResponseBuilder {
     /// Field 3. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(3);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
@@ -164,19 +154,18 @@ impl TokenRevokeResponseBuilder {
     #[inline]
     pub fn reason(mut self, text: impl Into<String>) -> Self {
         self.message.reason = text.into();
-        self.set.insert(4);
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -195,11 +184,11 @@ impl Described for TokenRevokeResponse {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for TokenRevokeResponse {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.device(), content.code(), content.time(), content.string())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.device(), validity.code(), validity.time(), validity.string())
             .prop_map(|(to, status, timestamp, reason)| Self { to, status, timestamp, reason })
             .boxed()
     }
@@ -220,31 +209,18 @@ impl fmt::Debug for TokenRevokeResponseView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeResponseView")
             .field("to", &self.to)
-            .field("status", &self.status())
-            .field("timestamp", &self.timestamp())
+            .field("status", &self.status)
+            .field("timestamp", &self.timestamp)
             .field("reason", &self.reason)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for TokenRevokeResponse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for TokenRevokeResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(TokenRevokeResponse);
 
 #[cfg(feature = "serde")]
-impl WriteJson for TokenRevokeResponse {
+impl Json for TokenRevokeResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.int32("status", self.status)?;
@@ -252,10 +228,7 @@ impl WriteJson for TokenRevokeResponse {
         json.string("reason", &self.reason)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for TokenRevokeResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,
@@ -281,16 +254,12 @@ pub struct TokenRevokeResponseView<'a> {
     /// The outcome of the request. The public server of v2 reports success with status 2, `FAILED`, and does not answer a
     /// request that fails.
     ///
-    /// The number of a [`TokenRevokeStatus`].
-    ///
     /// Field 2.
-    pub status: i32,
+    pub status: TokenRevokeStatus,
     /// When the response was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 3.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
     /// Why the request failed, for people. Empty if no reason is given.
     ///
     /// Field 4.
@@ -298,36 +267,10 @@ pub struct TokenRevokeResponseView<'a> {
 }
 
 impl<'a> TokenRevokeResponseView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, TokenRevokeResponse::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -336,8 +279,8 @@ impl<'a> TokenRevokeResponseView<'a> {
     pub fn to_owned(&self) -> TokenRevokeResponse {
         TokenRevokeResponse {
             to: self.to.map(|identity| identity.to_owned()),
-            status: self.status,
-            timestamp: self.timestamp,
+            status: self.status.value(),
+            timestamp: self.timestamp.unix_millis(),
             reason: self.reason.into(),
         }
     }
@@ -350,25 +293,6 @@ impl<'a> TokenRevokeResponseView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// The outcome of the request. The public server of v2 reports success with status 2, `FAILED`, and does not answer a
-    /// request that fails.
-    ///
-    /// Field 2.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> TokenRevokeStatus {
-        self.status.into()
-    }
-
-    /// When the response was sent.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for TokenRevokeResponseView<'_> {
@@ -377,8 +301,8 @@ impl Rules for TokenRevokeResponseView<'_> {
     #[inline]
     fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
-        check.code(2, "status", self.status);
-        check.time(3, "timestamp", self.timestamp);
+        check.code("status", self.status.value());
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -389,17 +313,10 @@ impl TokenRevokeResponse {
     pub fn as_view(&self) -> TokenRevokeResponseView<'_> {
         TokenRevokeResponseView {
             to: self.to.as_ref().map(Identity::as_view),
-            status: self.status,
-            timestamp: self.timestamp,
+            status: self.status.into(),
+            timestamp: self.timestamp.into(),
             reason: &self.reason,
         }
-    }
-}
-
-impl<'a> From<&'a TokenRevokeResponse> for TokenRevokeResponseView<'a> {
-    #[inline]
-    fn from(owned: &'a TokenRevokeResponse) -> Self {
-        owned.as_view()
     }
 }
 
@@ -408,8 +325,10 @@ impl<'a> Merge<'a> for TokenRevokeResponseView<'a> {
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.status = wire::varint(rest)? as i32,
-            0x18 => self.timestamp = wire::varint(rest)? as i64,
+            0x10 => self.status = TokenRevokeStatus::new(wire::varint(rest)? as i32),
+            0x18 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             0x22 => self.reason = wire::string(rest)?,
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
@@ -422,8 +341,8 @@ impl<'a> InOrder<'a> for TokenRevokeResponseView<'a> {
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
-            status: fields.varint(0x10)? as i32,
-            timestamp: fields.time(0x18)? as i64,
+            status: TokenRevokeStatus::new(fields.varint(0x10)? as i32),
+            timestamp: Timestamp::from_unix_millis(fields.time(0x18)? as i64),
             reason: fields.string(0x22)?,
         };
         fields.end(view)
@@ -434,8 +353,8 @@ impl Encode for TokenRevokeResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x22, self.reason);
-        out.time(0x18, self.timestamp as u64);
-        out.varint(0x10, self.status as u64);
+        out.time(0x18, self.timestamp.unix_millis() as u64);
+        out.varint(0x10, self.status.value() as u64);
         out.message(0xa, self.to.as_ref());
     }
 }

@@ -18,39 +18,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::fmt;
-
-use bytes::BufMut;
-
-use crate::envelope::{Body, Envelope, FrameView, Sealed, Transcode};
-use crate::error::{DecodeError, EncodeError, FromHexError, TranscodeError};
-use crate::hex::encode_hex;
-use crate::limit::MAX_FRAME_LEN;
-use crate::peek::Peek;
-use crate::revision::Revision;
-use crate::rules::{Check, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, envelope, hex, schema, wire};
-
-#[cfg(feature = "proptest")]
-use crate::strategy::Content;
-#[cfg(feature = "proptest")]
-use proptest::arbitrary::{Arbitrary, any_with};
-#[cfg(feature = "proptest")]
-use proptest::strategy::{BoxedStrategy, Strategy, Union};
-
-#[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
-#[cfg(feature = "serde")]
-use serde::de::MapAccess;
-#[cfg(feature = "serde")]
-use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 pub use crate::generated::awareness_intention::AwarenessIntention;
 pub use crate::generated::awareness_notification::{
     AwarenessNotification, AwarenessNotificationBuilder, AwarenessNotificationView,
@@ -72,1038 +39,70 @@ pub use crate::generated::token_revoke_response::{
 pub use crate::generated::token_revoke_status::TokenRevokeStatus;
 pub use crate::identity::{Identity, IdentityView};
 
+use alloc::vec::Vec;
+use core::fmt;
+
+use bytes::{Buf, BufMut};
+use prost::encoding::{DecodeContext, WireType, message};
+
+use crate::envelope::{self, Body, Codec, Decode, MergePayload, OwnedBody, PayloadInOrder, ViewCodec, conversions};
+use crate::error::DecodeError;
+use crate::revision::Revision;
+use crate::rules::{Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
+use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, WireError};
+
+#[cfg(feature = "proptest")]
+use crate::strategy::Validity;
+#[cfg(feature = "proptest")]
+use proptest::arbitrary::{Arbitrary, any_with};
+#[cfg(feature = "proptest")]
+use proptest::strategy::{BoxedStrategy, Strategy, Union};
+
+#[cfg(feature = "serde")]
+use crate::json::{JsonReader, JsonWriter};
+#[cfg(feature = "serde")]
+use serde::de::MapAccess;
+#[cfg(feature = "serde")]
+use serde::ser::SerializeMap;
+
 /// The envelope of v1. Each WebSocket binary message holds one.
-#[derive(Clone, PartialEq, prost::Message)]
-pub struct MessageScheme {
-    /// The number by which servers dispatch the frame, by default the payload's field number. Decoding never relies on it.
-    #[prost(int64, tag = 1)]
-    pub route: i64,
-    /// The body that the frame carries. Its field number, not the route, tells what the frame is.
-    #[prost(oneof = "Payload", tags = "2, 6, 7, 8, 12, 15")]
-    pub payload: Option<Payload>,
-}
-
-/// The body that the frame carries. Its field number, not the route, tells what the frame is.
-///
-/// This revision gets no other payloads, so a `match` may name them all.
-#[derive(Clone, PartialEq, prost::Oneof)]
-pub enum Payload {
-    /// The presence of a user.
-    ///
-    /// Field 2, which is the default route. The public server's route is 1.
-    #[prost(message, tag = 2)]
-    AwarenessNotification(AwarenessNotification),
-    /// A ping or its answer.
-    ///
-    /// Field 6, which is the default route.
-    #[prost(message, tag = 6)]
-    PingPong(PingPong),
-    /// A request to revoke a token.
-    ///
-    /// Field 7, which is the default route.
-    #[prost(message, tag = 7)]
-    TokenRevokeRequest(TokenRevokeRequest),
-    /// The answer to a `token_revoke_request`.
-    ///
-    /// Field 8, which is the default route.
-    #[prost(message, tag = 8)]
-    TokenRevokeResponse(TokenRevokeResponse),
-    /// A request to end a device's session, or its answer.
-    ///
-    /// Field 12, which is the default route.
-    #[prost(message, tag = 12)]
-    Logout(Logout),
-    /// A report of an error in a frame.
-    ///
-    /// Field 15, which is the default route.
-    #[prost(message, tag = 15)]
-    Error(ErrorMessage),
-}
-
-impl MessageScheme {
-    /// The wire revision of this envelope.
-    pub const REVISION: Revision = <Self as Envelope>::REVISION;
-
-    /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
-    #[inline]
-    #[must_use]
-    pub fn route(&self) -> i64 {
-        self.route
-    }
-
-    /// Returns the payload.
-    #[inline]
-    #[must_use]
-    pub fn payload(&self) -> Option<&Payload> {
-        self.payload.as_ref()
-    }
-
-    /// Returns the payload of the frame.
-    #[inline]
-    #[must_use]
-    pub fn into_payload(self) -> Option<Payload> {
-        self.payload
-    }
-
-    /// Returns the name of the payload's field.
-    #[inline]
-    #[must_use]
-    pub fn payload_name(&self) -> Option<&'static str> {
-        Envelope::payload_name(self)
-    }
-
-    /// Returns the field number of the payload, which tells what the frame is.
-    #[inline]
-    #[must_use]
-    pub fn field_number(&self) -> Option<u32> {
-        Envelope::field_number(self)
-    }
-
-    /// Returns the frame with another route.
-    #[inline]
-    #[must_use]
-    pub fn with_route(self, route: i64) -> Self {
-        Self { route, ..self }
-    }
-
-    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
-    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
-    #[inline]
-    #[must_use]
-    pub fn with_server_route(self) -> Self {
-        Envelope::with_server_route(self)
-    }
-
-    /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
-    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN). A code or time of 0 counts as not set. There is no rule about
-    /// the route.
-    #[inline]
-    #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        Envelope::validate(self)
-    }
-
-    /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
-    #[inline]
-    #[must_use]
-    pub fn redacted(&self) -> Self {
-        Envelope::redacted(self)
-    }
-
-    /// Reads the route and the payload of a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes,
-    /// without decoding the payload. [`Revision::peek`](crate::Revision::peek) tells more.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
-    #[inline]
-    pub fn peek(bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
-        Self::REVISION.peek(bytes)
-    }
-
-    /// Reads the route and the payload of a frame of at most `limit` bytes, without decoding the payload.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are empty or too long, hold no payload of this revision, or their envelope is malformed.
-    #[inline]
-    pub fn peek_with_limit(bytes: &[u8], limit: usize) -> Result<Peek<'_>, DecodeError> {
-        Self::REVISION.peek_with_limit(bytes, limit)
-    }
-
-    /// Decodes a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes. Checks no rule of the protocol,
-    /// and drops unknown fields.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-    #[inline]
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
-        Envelope::from_bytes(bytes)
-    }
-
-    /// Decodes a frame of at most `limit` bytes.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-    #[inline]
-    pub fn from_bytes_with_limit(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
-        Envelope::from_bytes_with_limit(bytes, limit)
-    }
-
-    /// Decodes a frame from hex text, as [`decode_hex`](crate::decode_hex) takes it.
-    ///
-    /// # Errors
-    ///
-    /// The text is not hex, or its bytes do not decode.
-    #[inline]
-    pub fn from_hex(text: &str) -> Result<Self, FromHexError> {
-        Envelope::from_hex(text)
-    }
-
-    /// Decodes a frame of at most `limit` bytes from hex text.
-    ///
-    /// # Errors
-    ///
-    /// The text is not hex, or its bytes do not decode.
-    #[inline]
-    pub fn from_hex_with_limit(text: &str, limit: usize) -> Result<Self, FromHexError> {
-        Envelope::from_hex_with_limit(text, limit)
-    }
-
-    /// Returns the length of the frame in bytes.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        Envelope::encoded_len(self)
-    }
-
-    /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        Envelope::encode_into(self, buf)
-    }
-
-    /// Returns the frame's bytes, in one allocation.
-    #[inline]
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        Envelope::to_bytes(self)
-    }
-
-    /// Returns the frame as upper-case hex.
-    ///
-    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
-    #[inline]
-    #[must_use]
-    pub fn to_hex(&self) -> String {
-        Envelope::to_hex(self)
-    }
-
-    /// Whether the bytes decode, and encoding the frame again gives the same bytes.
-    #[inline]
-    #[must_use]
-    pub fn is_canonical(bytes: &[u8]) -> bool {
-        <Self as Envelope>::is_canonical(bytes)
-    }
-
-    /// Converts the frame to another revision. A route that is the payload's field number becomes the new field
-    /// number; any other route is kept.
-    ///
-    /// # Errors
-    ///
-    /// The other revision lacks the payload, or a field of it that is set. The error gives the frame back.
-    #[inline]
-    pub fn transcode<To: Envelope>(self) -> Result<To, TranscodeError<Self>>
-    where
-        Self: Transcode<To>,
-    {
-        Transcode::transcode(self)
-    }
-
-    /// Returns a copy of the frame that is converted to another revision, as by [`transcode`](Self::transcode).
-    ///
-    /// # Errors
-    ///
-    /// The other revision lacks the payload, or a field of it that is set.
-    #[inline]
-    pub fn to_transcoded<To: Envelope>(&self) -> Result<To, TranscodeError>
-    where
-        Self: Transcode<To>,
-    {
-        Transcode::to_transcoded(self)
-    }
-}
-
-impl Payload {
-    /// Returns the field number of this payload, which is its default route too.
-    #[must_use]
-    pub const fn field_number(&self) -> u32 {
-        match self {
-            Self::AwarenessNotification(_) => 2,
-            Self::PingPong(_) => 6,
-            Self::TokenRevokeRequest(_) => 7,
-            Self::TokenRevokeResponse(_) => 8,
-            Self::Logout(_) => 12,
-            Self::Error(_) => 15,
-        }
-    }
-
-    /// Returns the route on which the public server serves or sends this payload. Where no such route is known, that
-    /// is the field number.
-    #[must_use]
-    pub const fn server_route(&self) -> i64 {
-        match self {
-            Self::AwarenessNotification(_) => 1,
-            Self::PingPong(_) => 6,
-            Self::TokenRevokeRequest(_) => 7,
-            Self::TokenRevokeResponse(_) => 8,
-            Self::Logout(_) => 12,
-            Self::Error(_) => 15,
-        }
-    }
-
-    /// Returns the name of the payload's field.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::AwarenessNotification(_) => "awareness_notification",
-            Self::PingPong(_) => "ping_pong",
-            Self::TokenRevokeRequest(_) => "token_revoke_request",
-            Self::TokenRevokeResponse(_) => "token_revoke_response",
-            Self::Logout(_) => "logout",
-            Self::Error(_) => "error",
-        }
-    }
-
-    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
-    #[must_use]
-    pub fn to(&self) -> Option<&Identity> {
-        match self {
-            Self::AwarenessNotification(message) => message.to.as_ref(),
-            Self::PingPong(message) => message.to.as_ref(),
-            Self::TokenRevokeRequest(message) => message.to.as_ref(),
-            Self::TokenRevokeResponse(message) => message.to.as_ref(),
-            Self::Logout(message) => message.to.as_ref(),
-            Self::Error(_) => None,
-        }
-    }
-
-    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
-    ///
-    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
-    #[must_use]
-    pub fn from(&self) -> Option<&Identity> {
-        match self {
-            Self::AwarenessNotification(message) => message.from.as_ref(),
-            Self::PingPong(_)
-            | Self::TokenRevokeRequest(_)
-            | Self::TokenRevokeResponse(_)
-            | Self::Logout(_)
-            | Self::Error(_) => None,
-        }
-    }
-
-    /// Whether the message is a request, so that a reply to it can be made.
-    #[must_use]
-    pub const fn is_request(&self) -> bool {
-        match self {
-            Self::PingPong(message) => message.is_ping(),
-            Self::TokenRevokeRequest(_) => true,
-            Self::Logout(message) => message.is_request(),
-            _ => false,
-        }
-    }
-}
-
-impl From<AwarenessNotification> for Payload {
-    fn from(message: AwarenessNotification) -> Self {
-        Self::AwarenessNotification(message)
-    }
-}
-
-impl TryFrom<Payload> for AwarenessNotification {
-    /// The payload itself, which holds another message.
-    type Error = Payload;
-
-    fn try_from(payload: Payload) -> Result<Self, Payload> {
-        match payload {
-            Payload::AwarenessNotification(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl From<PingPong> for Payload {
-    fn from(message: PingPong) -> Self {
-        Self::PingPong(message)
-    }
-}
-
-impl TryFrom<Payload> for PingPong {
-    /// The payload itself, which holds another message.
-    type Error = Payload;
-
-    fn try_from(payload: Payload) -> Result<Self, Payload> {
-        match payload {
-            Payload::PingPong(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl From<TokenRevokeRequest> for Payload {
-    fn from(message: TokenRevokeRequest) -> Self {
-        Self::TokenRevokeRequest(message)
-    }
-}
-
-impl TryFrom<Payload> for TokenRevokeRequest {
-    /// The payload itself, which holds another message.
-    type Error = Payload;
-
-    fn try_from(payload: Payload) -> Result<Self, Payload> {
-        match payload {
-            Payload::TokenRevokeRequest(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl From<TokenRevokeResponse> for Payload {
-    fn from(message: TokenRevokeResponse) -> Self {
-        Self::TokenRevokeResponse(message)
-    }
-}
-
-impl TryFrom<Payload> for TokenRevokeResponse {
-    /// The payload itself, which holds another message.
-    type Error = Payload;
-
-    fn try_from(payload: Payload) -> Result<Self, Payload> {
-        match payload {
-            Payload::TokenRevokeResponse(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl From<Logout> for Payload {
-    fn from(message: Logout) -> Self {
-        Self::Logout(message)
-    }
-}
-
-impl TryFrom<Payload> for Logout {
-    /// The payload itself, which holds another message.
-    type Error = Payload;
-
-    fn try_from(payload: Payload) -> Result<Self, Payload> {
-        match payload {
-            Payload::Logout(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl From<ErrorMessage> for Payload {
-    fn from(message: ErrorMessage) -> Self {
-        Self::Error(message)
-    }
-}
-
-impl TryFrom<Payload> for ErrorMessage {
-    /// The payload itself, which holds another message.
-    type Error = Payload;
-
-    fn try_from(payload: Payload) -> Result<Self, Payload> {
-        match payload {
-            Payload::Error(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl From<AwarenessNotification> for MessageScheme {
-    /// Puts the message on its default route, the payload's field number.
-    fn from(message: AwarenessNotification) -> Self {
-        envelope::frame(message.into())
-    }
-}
-
-impl From<PingPong> for MessageScheme {
-    /// Puts the message on its default route, the payload's field number.
-    fn from(message: PingPong) -> Self {
-        envelope::frame(message.into())
-    }
-}
-
-impl From<TokenRevokeRequest> for MessageScheme {
-    /// Puts the message on its default route, the payload's field number.
-    fn from(message: TokenRevokeRequest) -> Self {
-        envelope::frame(message.into())
-    }
-}
-
-impl From<TokenRevokeResponse> for MessageScheme {
-    /// Puts the message on its default route, the payload's field number.
-    fn from(message: TokenRevokeResponse) -> Self {
-        envelope::frame(message.into())
-    }
-}
-
-impl From<Logout> for MessageScheme {
-    /// Puts the message on its default route, the payload's field number.
-    fn from(message: Logout) -> Self {
-        envelope::frame(message.into())
-    }
-}
-
-impl From<ErrorMessage> for MessageScheme {
-    /// Puts the message on its default route, the payload's field number.
-    fn from(message: ErrorMessage) -> Self {
-        envelope::frame(message.into())
-    }
-}
-
-impl Sealed for Payload {}
-
-impl Body for Payload {
-    fn field_number(&self) -> u32 {
-        Self::field_number(self)
-    }
-
-    fn server_route(&self) -> i64 {
-        Self::server_route(self)
-    }
-
-    fn name(&self) -> &'static str {
-        Self::name(self)
-    }
-
-    fn to(&self) -> Option<IdentityView<'_>> {
-        Self::to(self).map(Identity::as_view)
-    }
-
-    fn from(&self) -> Option<IdentityView<'_>> {
-        Self::from(self).map(Identity::as_view)
-    }
-
-    fn is_request(&self) -> bool {
-        Self::is_request(self)
-    }
-
-    #[inline]
-    fn check(&self, check: &mut impl Check) {
-        match self {
-            Self::AwarenessNotification(message) => message.as_view().check(check),
-            Self::PingPong(message) => message.as_view().check(check),
-            Self::TokenRevokeRequest(message) => message.as_view().check(check),
-            Self::TokenRevokeResponse(message) => message.as_view().check(check),
-            Self::Logout(message) => message.as_view().check(check),
-            Self::Error(message) => message.as_view().check(check),
-        }
-    }
-
-    fn redacted(&self) -> Self {
-        match self {
-            Self::AwarenessNotification(message) => Self::AwarenessNotification(message.clone()),
-            Self::PingPong(message) => Self::PingPong(message.clone()),
-            Self::TokenRevokeRequest(message) => Self::TokenRevokeRequest(message.redacted()),
-            Self::TokenRevokeResponse(message) => Self::TokenRevokeResponse(message.clone()),
-            Self::Logout(message) => Self::Logout(message.clone()),
-            Self::Error(message) => Self::Error(message.clone()),
-        }
-    }
-}
-
-/// Prints the name of the payload's field.
-impl fmt::Display for Payload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl Described for MessageScheme {
-    const SCHEMA: &'static schema::Message = &schema::Message {
-        name: "MessageScheme",
-        fields: &[
-            Field::new(1, "route", Kind::Integer),
-            Field::new(2, "awareness_notification", Kind::Message(AwarenessNotification::SCHEMA)),
-            Field::new(6, "ping_pong", Kind::Message(PingPong::SCHEMA)),
-            Field::new(7, "token_revoke_request", Kind::Message(TokenRevokeRequest::SCHEMA)),
-            Field::new(8, "token_revoke_response", Kind::Message(TokenRevokeResponse::SCHEMA)),
-            Field::new(12, "logout", Kind::Message(Logout::SCHEMA)),
-            Field::new(15, "error", Kind::Message(ErrorMessage::SCHEMA)),
-        ],
-    };
-}
-
-#[cfg(feature = "proptest")]
-impl Arbitrary for Payload {
-    type Parameters = Content;
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        Union::new([
-            any_with::<AwarenessNotification>(content).prop_map(Self::AwarenessNotification).boxed(),
-            any_with::<PingPong>(content).prop_map(Self::PingPong).boxed(),
-            any_with::<TokenRevokeRequest>(content).prop_map(Self::TokenRevokeRequest).boxed(),
-            any_with::<TokenRevokeResponse>(content).prop_map(Self::TokenRevokeResponse).boxed(),
-            any_with::<Logout>(content).prop_map(Self::Logout).boxed(),
-            any_with::<ErrorMessage>(content).prop_map(Self::Error).boxed(),
-        ])
-        .boxed()
-    }
-}
-
-#[cfg(feature = "proptest")]
-impl Arbitrary for MessageScheme {
-    type Parameters = Content;
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (any_with::<Payload>(content), content.route())
-            .prop_map(|(payload, route)| Self {
-                route: route.unwrap_or_else(|| payload.field_number().into()),
-                payload: Some(payload),
-            })
-            .boxed()
-    }
-}
-
-impl Sealed for MessageScheme {}
-
-impl Envelope for MessageScheme {
-    const REVISION: Revision = Revision::V1;
-    type Payload = Payload;
-
-    #[inline]
-    fn parts(&self) -> (i64, Option<&Payload>) {
-        (self.route, self.payload.as_ref())
-    }
-
-    #[inline]
-    fn into_parts(self) -> (i64, Option<Payload>) {
-        (self.route, self.payload)
-    }
-
-    #[inline]
-    fn from_parts(route: i64, payload: Option<Payload>) -> Self {
-        Self { route, payload }
-    }
-
-    fn decode_frame(bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
-        envelope::parse::<Self, MessageSchemeView<'_>, _>(bytes, limit, |view| view.to_owned())
-    }
-
-    #[inline]
-    fn encode_frame<B: BufMut, E>(&self, buffer: impl FnOnce(usize) -> Result<B, E>) -> Result<B, E> {
-        encode::encode(self, buffer)
-    }
-
-    #[inline]
-    fn frame_len(&self) -> usize {
-        wire::len(self)
-    }
-}
-
-impl TryFrom<&[u8]> for MessageScheme {
-    type Error = DecodeError;
-
-    /// Decodes a frame, as `from_bytes` does.
-    #[inline]
-    fn try_from(bytes: &[u8]) -> Result<Self, DecodeError> {
-        Self::from_bytes(bytes)
-    }
-}
-
-impl From<MessageScheme> for Vec<u8> {
-    /// Encodes the frame, as `to_bytes` does.
-    #[inline]
-    fn from(frame: MessageScheme) -> Self {
-        frame.to_bytes()
-    }
-}
-
-/// Prints what the frame is, such as `v1 logout, route 12`.
-impl fmt::Display for MessageScheme {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        envelope::fmt(f, Self::REVISION, self.payload_name(), self.route)
-    }
-}
-
-impl fmt::UpperHex for MessageScheme {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex::fmt(f, &self.to_hex())
-    }
-}
-
-impl fmt::LowerHex for MessageScheme {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex::fmt(f, &self.to_hex().to_ascii_lowercase())
-    }
-}
-
-/// Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`.
-#[cfg(feature = "serde")]
-impl Serialize for MessageScheme {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for MessageScheme {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl WriteJson for MessageScheme {
-    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
-        json.int64("route", self.route)?;
-        match &self.payload {
-            Some(Payload::AwarenessNotification(message)) => json.message("awarenessNotification", message)?,
-            Some(Payload::PingPong(message)) => json.message("pingPong", message)?,
-            Some(Payload::TokenRevokeRequest(message)) => json.message("tokenRevokeRequest", message)?,
-            Some(Payload::TokenRevokeResponse(message)) => json.message("tokenRevokeResponse", message)?,
-            Some(Payload::Logout(message)) => json.message("logout", message)?,
-            Some(Payload::Error(message)) => json.message("error", message)?,
-            None => {}
-        }
-        Ok(())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl ReadJson for MessageScheme {
-    fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
-        match name {
-            "route" => self.route = json.int64(1)?,
-            "awarenessNotification" | "awareness_notification" => {
-                self.payload = json.payload(2, self.payload.take(), Payload::AwarenessNotification)?;
-            }
-            "pingPong" | "ping_pong" => {
-                self.payload = json.payload(6, self.payload.take(), Payload::PingPong)?;
-            }
-            "tokenRevokeRequest" | "token_revoke_request" => {
-                self.payload = json.payload(7, self.payload.take(), Payload::TokenRevokeRequest)?;
-            }
-            "tokenRevokeResponse" | "token_revoke_response" => {
-                self.payload = json.payload(8, self.payload.take(), Payload::TokenRevokeResponse)?;
-            }
-            "logout" => {
-                self.payload = json.payload(12, self.payload.take(), Payload::Logout)?;
-            }
-            "error" => {
-                self.payload = json.payload(15, self.payload.take(), Payload::Error)?;
-            }
-            _ => return Err(json.unknown()),
-        }
-        Ok(())
-    }
-}
+pub type MessageScheme = envelope::MessageScheme<Payload>;
 
 /// The envelope of v1. Each WebSocket binary message holds one.
 ///
 /// This view of [`MessageScheme`] borrows its strings from the bytes.
+pub type MessageSchemeView<'a> = envelope::MessageScheme<PayloadView<'a>>;
+
+/// The body that the frame carries. Its field number, not the route, tells what the frame is.
 ///
-/// ```
-/// use bimip::v1::{ErrorMessageView, MessageSchemeView, PayloadView};
-///
-/// // `from` sets the default route. In a struct literal, the caller sets it.
-/// let error = ErrorMessageView { code: 400, message: "bad request", ..Default::default() };
-/// let frame = MessageSchemeView::from(error);
-/// assert_eq!(frame.route, 15);
-/// let mut buffer = Vec::new();
-/// frame.encode_into(&mut buffer)?;
-///
-/// let frame = MessageSchemeView::parse(&buffer)?;
-/// assert!(matches!(frame.payload, Some(PayloadView::Error(error)) if error.code == 400));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct MessageSchemeView<'a> {
-    /// The number by which servers dispatch the frame, by default the payload's field number. Decoding never relies on it.
-    pub route: i64,
-    /// The body that the frame carries. Its field number, not the route, tells what the frame is.
-    pub payload: Option<PayloadView<'a>>,
-}
-
-impl<'a> MessageSchemeView<'a> {
-    /// Reads a frame of at most [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) bytes, without an allocation.
+/// This revision gets no other payloads, so a `match` may name them all.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Payload {
+    /// The presence of a user.
     ///
-    /// # Errors
+    /// Field 2, which is the default route. The public server's route is 1.
+    AwarenessNotification(AwarenessNotification),
+    /// A ping or its answer.
     ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-    #[inline]
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        Self::parse_with_limit(bytes, MAX_FRAME_LEN)
-    }
-
-    /// Reads a frame of at most `limit` bytes, without an allocation.
+    /// Field 6, which is the default route.
+    PingPong(PingPong),
+    /// A request to revoke a token.
     ///
-    /// # Errors
+    /// Field 7, which is the default route.
+    TokenRevokeRequest(TokenRevokeRequest),
+    /// The answer to a `token_revoke_request`.
     ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
-    pub fn parse_with_limit(bytes: &'a [u8], limit: usize) -> Result<Self, DecodeError> {
-        envelope::parse::<MessageScheme, Self, _>(bytes, limit, |view| view)
-    }
-
-    /// Returns the length of the frame in bytes.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the frame to a buffer.
+    /// Field 8, which is the default route.
+    TokenRevokeResponse(TokenRevokeResponse),
+    /// A request to end a device's session, or its answer.
     ///
-    /// # Errors
+    /// Field 12, which is the default route.
+    Logout(Logout),
+    /// A report of an error in a frame.
     ///
-    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
-    }
-
-    /// Returns the frame's bytes, in one allocation.
-    #[inline]
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let Ok(bytes) = encode::encode(self, encode::fresh);
-        bytes
-    }
-
-    /// Returns the frame as upper-case hex.
-    ///
-    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
-    #[must_use]
-    pub fn to_hex(&self) -> String {
-        encode_hex(&self.to_bytes())
-    }
-
-    /// Returns the name of the payload's field.
-    #[must_use]
-    pub fn payload_name(&self) -> Option<&'static str> {
-        self.payload.map(|payload| payload.name())
-    }
-
-    /// Returns the field number of the payload, which tells what the frame is.
-    #[must_use]
-    pub fn field_number(&self) -> Option<u32> {
-        self.payload.map(|payload| payload.field_number())
-    }
-
-    /// Returns the frame with another route.
-    #[must_use]
-    pub fn with_route(self, route: i64) -> Self {
-        Self { route, ..self }
-    }
-
-    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
-    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
-    #[must_use]
-    pub fn with_server_route(self) -> Self {
-        Self { route: self.payload.map_or(self.route, |payload| payload.server_route()), ..self }
-    }
-
-    /// Lists the rules that the frame breaks, as the owned frame does.
-    #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        envelope::validate(self.payload.as_ref(), self.encoded_len())
-    }
-
-    /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
-    #[must_use]
-    pub fn redacted(&self) -> Self {
-        Self { payload: self.payload.as_ref().map(Body::redacted), ..*self }
-    }
-
-    /// Returns the owned frame. Allocates once for each string that is not empty.
-    #[inline]
-    #[must_use]
-    pub fn to_owned(&self) -> MessageScheme {
-        MessageScheme { route: self.route, payload: self.payload.map(|payload| payload.to_owned()) }
-    }
-}
-
-impl MessageScheme {
-    /// Returns a view of this frame, without an allocation.
-    #[inline]
-    #[must_use]
-    pub fn as_view(&self) -> MessageSchemeView<'_> {
-        MessageSchemeView { route: self.route, payload: self.payload.as_ref().map(Payload::as_view) }
-    }
-}
-
-impl<'a> From<&'a MessageScheme> for MessageSchemeView<'a> {
-    #[inline]
-    fn from(owned: &'a MessageScheme) -> Self {
-        owned.as_view()
-    }
-}
-
-impl<'a> TryFrom<&'a [u8]> for MessageSchemeView<'a> {
-    type Error = DecodeError;
-
-    /// Reads a frame, as `parse` does.
-    #[inline]
-    fn try_from(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        Self::parse(bytes)
-    }
-}
-
-impl From<MessageSchemeView<'_>> for Vec<u8> {
-    /// Encodes the frame, as `to_bytes` does.
-    #[inline]
-    fn from(frame: MessageSchemeView<'_>) -> Self {
-        frame.to_bytes()
-    }
-}
-
-/// Prints what the frame is, such as `v1 logout, route 12`.
-impl fmt::Display for MessageSchemeView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        envelope::fmt(f, MessageScheme::REVISION, self.payload_name(), self.route)
-    }
-}
-
-impl fmt::UpperHex for MessageSchemeView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex::fmt(f, &self.to_hex())
-    }
-}
-
-impl fmt::LowerHex for MessageSchemeView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex::fmt(f, &self.to_hex().to_ascii_lowercase())
-    }
-}
-
-impl<'a> Merge<'a> for MessageSchemeView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0x8 => self.route = wire::varint(rest)? as i64,
-            0x12 => {
-                if !matches!(self.payload, Some(PayloadView::AwarenessNotification(_))) {
-                    self.payload = Some(PayloadView::AwarenessNotification(Default::default()));
-                }
-                if let Some(PayloadView::AwarenessNotification(message)) = &mut self.payload {
-                    wire::message(message, rest, depth)?;
-                }
-            }
-            0x32 => {
-                if !matches!(self.payload, Some(PayloadView::PingPong(_))) {
-                    self.payload = Some(PayloadView::PingPong(Default::default()));
-                }
-                if let Some(PayloadView::PingPong(message)) = &mut self.payload {
-                    wire::message(message, rest, depth)?;
-                }
-            }
-            0x3a => {
-                if !matches!(self.payload, Some(PayloadView::TokenRevokeRequest(_))) {
-                    self.payload = Some(PayloadView::TokenRevokeRequest(Default::default()));
-                }
-                if let Some(PayloadView::TokenRevokeRequest(message)) = &mut self.payload {
-                    wire::message(message, rest, depth)?;
-                }
-            }
-            0x42 => {
-                if !matches!(self.payload, Some(PayloadView::TokenRevokeResponse(_))) {
-                    self.payload = Some(PayloadView::TokenRevokeResponse(Default::default()));
-                }
-                if let Some(PayloadView::TokenRevokeResponse(message)) = &mut self.payload {
-                    wire::message(message, rest, depth)?;
-                }
-            }
-            0x62 => {
-                if !matches!(self.payload, Some(PayloadView::Logout(_))) {
-                    self.payload = Some(PayloadView::Logout(Default::default()));
-                }
-                if let Some(PayloadView::Logout(message)) = &mut self.payload {
-                    wire::message(message, rest, depth)?;
-                }
-            }
-            0x7a => {
-                if !matches!(self.payload, Some(PayloadView::Error(_))) {
-                    self.payload = Some(PayloadView::Error(Default::default()));
-                }
-                if let Some(PayloadView::Error(message)) = &mut self.payload {
-                    wire::message(message, rest, depth)?;
-                }
-            }
-            _ => *rest = wire::skip_unknown(key, 0x91c6, rest, depth)?,
-        }
-        Ok(())
-    }
-}
-
-impl<'a> InOrder<'a> for MessageSchemeView<'a> {
-    #[inline(always)]
-    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
-        let route = fields.varint(0x8)? as i64;
-        let (key, fields) = fields.last()?;
-        let payload = match key {
-            0x12 => PayloadView::AwarenessNotification(InOrder::in_order(fields)?),
-            0x32 => PayloadView::PingPong(InOrder::in_order(fields)?),
-            0x3a => PayloadView::TokenRevokeRequest(InOrder::in_order(fields)?),
-            0x42 => PayloadView::TokenRevokeResponse(InOrder::in_order(fields)?),
-            0x62 => PayloadView::Logout(InOrder::in_order(fields)?),
-            0x7a => PayloadView::Error(InOrder::in_order(fields)?),
-            _ => return None,
-        };
-        Some(Self { route, payload: Some(payload) })
-    }
-}
-
-impl<'a> InOrder<'a> for MessageScheme {
-    #[inline(always)]
-    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
-        let route = fields.varint(0x8)? as i64;
-        let (key, fields) = fields.last()?;
-        let payload = match key {
-            0x12 => Payload::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
-            0x32 => Payload::PingPong(PingPongView::in_order(fields)?.to_owned()),
-            0x3a => Payload::TokenRevokeRequest(TokenRevokeRequestView::in_order(fields)?.to_owned()),
-            0x42 => Payload::TokenRevokeResponse(TokenRevokeResponseView::in_order(fields)?.to_owned()),
-            0x62 => Payload::Logout(LogoutView::in_order(fields)?.to_owned()),
-            0x7a => Payload::Error(ErrorMessageView::in_order(fields)?.to_owned()),
-            _ => return None,
-        };
-        Some(Self { route, payload: Some(payload) })
-    }
-}
-
-impl Encode for MessageSchemeView<'_> {
-    #[inline(always)]
-    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        match &self.payload {
-            Some(PayloadView::AwarenessNotification(message)) => out.put_message(0x12, message),
-            Some(PayloadView::PingPong(message)) => out.put_message(0x32, message),
-            Some(PayloadView::TokenRevokeRequest(message)) => out.put_message(0x3a, message),
-            Some(PayloadView::TokenRevokeResponse(message)) => out.put_message(0x42, message),
-            Some(PayloadView::Logout(message)) => out.put_message(0x62, message),
-            Some(PayloadView::Error(message)) => out.put_message(0x7a, message),
-            None => {}
-        }
-        out.varint(0x8, self.route as u64);
-    }
-}
-
-impl Encode for MessageScheme {
-    #[inline(always)]
-    fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        match &self.payload {
-            Some(Payload::AwarenessNotification(message)) => out.put_message(0x12, message),
-            Some(Payload::PingPong(message)) => out.put_message(0x32, message),
-            Some(Payload::TokenRevokeRequest(message)) => out.put_message(0x3a, message),
-            Some(Payload::TokenRevokeResponse(message)) => out.put_message(0x42, message),
-            Some(Payload::Logout(message)) => out.put_message(0x62, message),
-            Some(Payload::Error(message)) => out.put_message(0x7a, message),
-            None => {}
-        }
-        out.varint(0x8, self.route as u64);
-    }
-}
-
-impl<'a> FrameView<'a> for MessageSchemeView<'a> {
-    #[inline(always)]
-    fn has_payload(&self) -> bool {
-        self.payload.is_some()
-    }
+    /// Field 15, which is the default route.
+    Error(ErrorMessage),
 }
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
@@ -1137,10 +136,59 @@ pub enum PayloadView<'a> {
     Error(ErrorMessageView<'a>),
 }
 
-impl<'a> PayloadView<'a> {
-    /// Returns the field number of this payload, which is its default route too.
-    #[must_use]
-    pub const fn field_number(&self) -> u32 {
+conversions!(
+    AwarenessNotification(AwarenessNotification, AwarenessNotificationView),
+    PingPong(PingPong, PingPongView),
+    TokenRevokeRequest(TokenRevokeRequest, TokenRevokeRequestView),
+    TokenRevokeResponse(TokenRevokeResponse, TokenRevokeResponseView),
+    Logout(Logout, LogoutView),
+    Error(ErrorMessage, ErrorMessageView)
+);
+
+impl Codec for Payload {
+    const SCHEMA: &'static schema::Message = SCHEMA;
+
+    #[inline(always)]
+    fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
+        match self {
+            Self::AwarenessNotification(message) => out.put_message(0x12, message),
+            Self::PingPong(message) => out.put_message(0x32, message),
+            Self::TokenRevokeRequest(message) => out.put_message(0x3a, message),
+            Self::TokenRevokeResponse(message) => out.put_message(0x42, message),
+            Self::Logout(message) => out.put_message(0x62, message),
+            Self::Error(message) => out.put_message(0x7a, message),
+        }
+    }
+
+    fn write<'b>(frame: &'b envelope::MessageScheme<Self>, buffer: &mut [u8; SIZE], aside: &mut Aside<'b>) -> usize {
+        wire::write(frame, buffer, aside)
+    }
+
+    fn violations(frame: &envelope::MessageScheme<Self>) -> Vec<Violation> {
+        envelope::violations(frame)
+    }
+}
+
+impl Body for Payload {
+    const REVISION: Revision = Revision::V1;
+    type Owned = Payload;
+    type View<'a> = PayloadView<'a>;
+
+    fn owned(&self) -> Payload {
+        self.clone()
+    }
+
+    #[inline]
+    fn view(&self) -> PayloadView<'_> {
+        self.as_view()
+    }
+
+    fn redact(&self) -> Self {
+        self.as_view().redacted().to_owned()
+    }
+
+    #[inline]
+    fn field_number(&self) -> u32 {
         match self {
             Self::AwarenessNotification(_) => 2,
             Self::PingPong(_) => 6,
@@ -1150,13 +198,199 @@ impl<'a> PayloadView<'a> {
             Self::Error(_) => 15,
         }
     }
+}
 
-    /// Returns the route on which the public server serves or sends this payload. Where no such route is known, that
-    /// is the field number.
-    #[must_use]
-    pub const fn server_route(&self) -> i64 {
+impl Decode<'_> for Payload {
+    fn decode(bytes: &[u8], limit: usize) -> Result<MessageScheme, DecodeError> {
+        envelope::decode(bytes, limit, |frame: MessageSchemeView<'_>| frame.to_owned())
+    }
+}
+
+impl PayloadInOrder<'_> for Payload {
+    #[inline(always)]
+    fn in_order(key: u8, fields: Fields<'_>) -> Option<Self> {
+        Some(match key {
+            0x12 => Self::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
+            0x32 => Self::PingPong(PingPongView::in_order(fields)?.to_owned()),
+            0x3a => Self::TokenRevokeRequest(TokenRevokeRequestView::in_order(fields)?.to_owned()),
+            0x42 => Self::TokenRevokeResponse(TokenRevokeResponseView::in_order(fields)?.to_owned()),
+            0x62 => Self::Logout(LogoutView::in_order(fields)?.to_owned()),
+            0x7a => Self::Error(ErrorMessageView::in_order(fields)?.to_owned()),
+            _ => return None,
+        })
+    }
+}
+
+impl OwnedBody for Payload {
+    fn prost_encode(&self, buf: &mut impl BufMut) {
         match self {
-            Self::AwarenessNotification(_) => 1,
+            Self::AwarenessNotification(payload) => message::encode(2, payload, buf),
+            Self::PingPong(payload) => message::encode(6, payload, buf),
+            Self::TokenRevokeRequest(payload) => message::encode(7, payload, buf),
+            Self::TokenRevokeResponse(payload) => message::encode(8, payload, buf),
+            Self::Logout(payload) => message::encode(12, payload, buf),
+            Self::Error(payload) => message::encode(15, payload, buf),
+        }
+    }
+
+    fn prost_len(&self) -> usize {
+        match self {
+            Self::AwarenessNotification(payload) => message::encoded_len(2, payload),
+            Self::PingPong(payload) => message::encoded_len(6, payload),
+            Self::TokenRevokeRequest(payload) => message::encoded_len(7, payload),
+            Self::TokenRevokeResponse(payload) => message::encoded_len(8, payload),
+            Self::Logout(payload) => message::encoded_len(12, payload),
+            Self::Error(payload) => message::encoded_len(15, payload),
+        }
+    }
+
+    fn prost_merge(
+        payload: &mut Option<Self>,
+        tag: u32,
+        wire_type: WireType,
+        buf: &mut impl Buf,
+        context: DecodeContext,
+    ) -> Result<(), prost::DecodeError> {
+        match tag {
+            2 => {
+                if !matches!(payload, Some(Self::AwarenessNotification(_))) {
+                    *payload = Some(Self::AwarenessNotification(Default::default()));
+                }
+                if let Some(Self::AwarenessNotification(payload)) = payload {
+                    message::merge(wire_type, payload, buf, context)?;
+                }
+            }
+            6 => {
+                if !matches!(payload, Some(Self::PingPong(_))) {
+                    *payload = Some(Self::PingPong(Default::default()));
+                }
+                if let Some(Self::PingPong(payload)) = payload {
+                    message::merge(wire_type, payload, buf, context)?;
+                }
+            }
+            7 => {
+                if !matches!(payload, Some(Self::TokenRevokeRequest(_))) {
+                    *payload = Some(Self::TokenRevokeRequest(Default::default()));
+                }
+                if let Some(Self::TokenRevokeRequest(payload)) = payload {
+                    message::merge(wire_type, payload, buf, context)?;
+                }
+            }
+            8 => {
+                if !matches!(payload, Some(Self::TokenRevokeResponse(_))) {
+                    *payload = Some(Self::TokenRevokeResponse(Default::default()));
+                }
+                if let Some(Self::TokenRevokeResponse(payload)) = payload {
+                    message::merge(wire_type, payload, buf, context)?;
+                }
+            }
+            12 => {
+                if !matches!(payload, Some(Self::Logout(_))) {
+                    *payload = Some(Self::Logout(Default::default()));
+                }
+                if let Some(Self::Logout(payload)) = payload {
+                    message::merge(wire_type, payload, buf, context)?;
+                }
+            }
+            15 => {
+                if !matches!(payload, Some(Self::Error(_))) {
+                    *payload = Some(Self::Error(Default::default()));
+                }
+                if let Some(Self::Error(payload)) = payload {
+                    message::merge(wire_type, payload, buf, context)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "serde")]
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
+        match self {
+            Self::AwarenessNotification(message) => json.message("awarenessNotification", message),
+            Self::PingPong(message) => json.message("pingPong", message),
+            Self::TokenRevokeRequest(message) => json.message("tokenRevokeRequest", message),
+            Self::TokenRevokeResponse(message) => json.message("tokenRevokeResponse", message),
+            Self::Logout(message) => json.message("logout", message),
+            Self::Error(message) => json.message("error", message),
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    fn read_json<'de, M: MapAccess<'de>>(
+        payload: &mut Option<Self>,
+        name: &str,
+        json: &mut JsonReader<M>,
+    ) -> Result<(), M::Error> {
+        *payload = match name {
+            "awarenessNotification" | "awareness_notification" => {
+                json.payload(2, payload.take(), Self::AwarenessNotification)?
+            }
+            "pingPong" | "ping_pong" => json.payload(6, payload.take(), Self::PingPong)?,
+            "tokenRevokeRequest" | "token_revoke_request" => {
+                json.payload(7, payload.take(), Self::TokenRevokeRequest)?
+            }
+            "tokenRevokeResponse" | "token_revoke_response" => {
+                json.payload(8, payload.take(), Self::TokenRevokeResponse)?
+            }
+            "logout" => json.payload(12, payload.take(), Self::Logout)?,
+            "error" => json.payload(15, payload.take(), Self::Error)?,
+            _ => return Err(json.unknown()),
+        };
+        Ok(())
+    }
+}
+
+impl Codec for PayloadView<'_> {
+    const SCHEMA: &'static schema::Message = SCHEMA;
+
+    #[inline(always)]
+    fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
+        match self {
+            Self::AwarenessNotification(message) => out.put_message(0x12, message),
+            Self::PingPong(message) => out.put_message(0x32, message),
+            Self::TokenRevokeRequest(message) => out.put_message(0x3a, message),
+            Self::TokenRevokeResponse(message) => out.put_message(0x42, message),
+            Self::Logout(message) => out.put_message(0x62, message),
+            Self::Error(message) => out.put_message(0x7a, message),
+        }
+    }
+
+    fn write<'b>(frame: &'b envelope::MessageScheme<Self>, buffer: &mut [u8; SIZE], aside: &mut Aside<'b>) -> usize {
+        wire::write(frame, buffer, aside)
+    }
+
+    fn violations(frame: &envelope::MessageScheme<Self>) -> Vec<Violation> {
+        envelope::violations(frame)
+    }
+}
+
+impl Body for PayloadView<'_> {
+    const REVISION: Revision = Revision::V1;
+    type Owned = Payload;
+    type View<'b>
+        = PayloadView<'b>
+    where
+        Self: 'b;
+
+    fn owned(&self) -> Payload {
+        self.to_owned()
+    }
+
+    #[inline]
+    fn view(&self) -> PayloadView<'_> {
+        *self
+    }
+
+    fn redact(&self) -> Self {
+        self.redacted()
+    }
+
+    #[inline]
+    fn field_number(&self) -> u32 {
+        match self {
+            Self::AwarenessNotification(_) => 2,
             Self::PingPong(_) => 6,
             Self::TokenRevokeRequest(_) => 7,
             Self::TokenRevokeResponse(_) => 8,
@@ -1164,51 +398,21 @@ impl<'a> PayloadView<'a> {
             Self::Error(_) => 15,
         }
     }
+}
 
-    /// Returns the name of the payload's field.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
+impl<'a> ViewCodec<'a> for PayloadView<'a> {
+    fn parties(self) -> (Option<IdentityView<'a>>, Option<IdentityView<'a>>) {
         match self {
-            Self::AwarenessNotification(_) => "awareness_notification",
-            Self::PingPong(_) => "ping_pong",
-            Self::TokenRevokeRequest(_) => "token_revoke_request",
-            Self::TokenRevokeResponse(_) => "token_revoke_response",
-            Self::Logout(_) => "logout",
-            Self::Error(_) => "error",
+            Self::AwarenessNotification(message) => (message.to, message.from),
+            Self::PingPong(message) => (message.to, None),
+            Self::TokenRevokeRequest(message) => (message.to, None),
+            Self::TokenRevokeResponse(message) => (message.to, None),
+            Self::Logout(message) => (message.to, None),
+            Self::Error(_) => (None, None),
         }
     }
 
-    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
-    #[must_use]
-    pub fn to(&self) -> Option<IdentityView<'a>> {
-        match self {
-            Self::AwarenessNotification(message) => message.to,
-            Self::PingPong(message) => message.to,
-            Self::TokenRevokeRequest(message) => message.to,
-            Self::TokenRevokeResponse(message) => message.to,
-            Self::Logout(message) => message.to,
-            Self::Error(_) => None,
-        }
-    }
-
-    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
-    ///
-    /// Because of this method, a message becomes a payload with `into()`, and not with `from`.
-    #[must_use]
-    pub fn from(&self) -> Option<IdentityView<'a>> {
-        match self {
-            Self::AwarenessNotification(message) => message.from,
-            Self::PingPong(_)
-            | Self::TokenRevokeRequest(_)
-            | Self::TokenRevokeResponse(_)
-            | Self::Logout(_)
-            | Self::Error(_) => None,
-        }
-    }
-
-    /// Whether the message is a request, so that a reply to it can be made.
-    #[must_use]
-    pub const fn is_request(&self) -> bool {
+    fn asks(self) -> bool {
         match self {
             Self::PingPong(message) => message.is_ping(),
             Self::TokenRevokeRequest(_) => true,
@@ -1217,50 +421,8 @@ impl<'a> PayloadView<'a> {
         }
     }
 
-    /// Returns the owned payload. Allocates once for each string that is not empty.
     #[inline]
-    #[must_use]
-    pub fn to_owned(&self) -> Payload {
-        match self {
-            Self::AwarenessNotification(message) => Payload::AwarenessNotification(message.to_owned()),
-            Self::PingPong(message) => Payload::PingPong(message.to_owned()),
-            Self::TokenRevokeRequest(message) => Payload::TokenRevokeRequest(message.to_owned()),
-            Self::TokenRevokeResponse(message) => Payload::TokenRevokeResponse(message.to_owned()),
-            Self::Logout(message) => Payload::Logout(message.to_owned()),
-            Self::Error(message) => Payload::Error(message.to_owned()),
-        }
-    }
-}
-
-impl Sealed for PayloadView<'_> {}
-
-impl Body for PayloadView<'_> {
-    fn field_number(&self) -> u32 {
-        Self::field_number(self)
-    }
-
-    fn server_route(&self) -> i64 {
-        Self::server_route(self)
-    }
-
-    fn name(&self) -> &'static str {
-        Self::name(self)
-    }
-
-    fn to(&self) -> Option<IdentityView<'_>> {
-        Self::to(self)
-    }
-
-    fn from(&self) -> Option<IdentityView<'_>> {
-        Self::from(self)
-    }
-
-    fn is_request(&self) -> bool {
-        Self::is_request(self)
-    }
-
-    #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(self, check: &mut impl Check) {
         match self {
             Self::AwarenessNotification(message) => message.check(check),
             Self::PingPong(message) => message.check(check),
@@ -1271,212 +433,120 @@ impl Body for PayloadView<'_> {
         }
     }
 
-    fn redacted(&self) -> Self {
+    fn redacted(self) -> Self {
         match self {
-            Self::AwarenessNotification(message) => Self::AwarenessNotification(*message),
-            Self::PingPong(message) => Self::PingPong(*message),
             Self::TokenRevokeRequest(message) => Self::TokenRevokeRequest(message.redacted()),
-            Self::TokenRevokeResponse(message) => Self::TokenRevokeResponse(*message),
-            Self::Logout(message) => Self::Logout(*message),
-            Self::Error(message) => Self::Error(*message),
+            _ => self,
         }
     }
 }
 
-/// Prints the name of the payload's field.
-impl fmt::Display for PayloadView<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+impl<'a> Decode<'a> for PayloadView<'a> {
+    fn decode(bytes: &'a [u8], limit: usize) -> Result<MessageSchemeView<'a>, DecodeError> {
+        envelope::decode(bytes, limit, |frame| frame)
     }
 }
 
-impl<'a> From<AwarenessNotificationView<'a>> for PayloadView<'a> {
-    #[inline]
-    fn from(message: AwarenessNotificationView<'a>) -> Self {
-        Self::AwarenessNotification(message)
+impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
+    #[inline(always)]
+    fn in_order(key: u8, fields: Fields<'a>) -> Option<Self> {
+        Some(match key {
+            0x12 => Self::AwarenessNotification(InOrder::in_order(fields)?),
+            0x32 => Self::PingPong(InOrder::in_order(fields)?),
+            0x3a => Self::TokenRevokeRequest(InOrder::in_order(fields)?),
+            0x42 => Self::TokenRevokeResponse(InOrder::in_order(fields)?),
+            0x62 => Self::Logout(InOrder::in_order(fields)?),
+            0x7a => Self::Error(InOrder::in_order(fields)?),
+            _ => return None,
+        })
     }
 }
 
-impl<'a> From<AwarenessNotificationView<'a>> for MessageSchemeView<'a> {
-    /// Puts the message on its default route, the payload's field number.
-    #[inline]
-    fn from(message: AwarenessNotificationView<'a>) -> Self {
-        Self { route: 2, payload: Some(PayloadView::AwarenessNotification(message)) }
-    }
-}
-
-impl<'a> TryFrom<PayloadView<'a>> for AwarenessNotificationView<'a> {
-    /// The payload itself, which holds another message.
-    type Error = PayloadView<'a>;
-
-    #[inline]
-    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
-        match payload {
-            PayloadView::AwarenessNotification(message) => Ok(message),
-            other => Err(other),
+impl<'a> MergePayload<'a> for PayloadView<'a> {
+    #[inline(always)]
+    fn merge(payload: &mut Option<Self>, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
+        match key {
+            0x12 => {
+                if !matches!(payload, Some(Self::AwarenessNotification(_))) {
+                    *payload = Some(Self::AwarenessNotification(Default::default()));
+                }
+                if let Some(Self::AwarenessNotification(message)) = payload {
+                    wire::message(message, rest, depth)?;
+                }
+            }
+            0x32 => {
+                if !matches!(payload, Some(Self::PingPong(_))) {
+                    *payload = Some(Self::PingPong(Default::default()));
+                }
+                if let Some(Self::PingPong(message)) = payload {
+                    wire::message(message, rest, depth)?;
+                }
+            }
+            0x3a => {
+                if !matches!(payload, Some(Self::TokenRevokeRequest(_))) {
+                    *payload = Some(Self::TokenRevokeRequest(Default::default()));
+                }
+                if let Some(Self::TokenRevokeRequest(message)) = payload {
+                    wire::message(message, rest, depth)?;
+                }
+            }
+            0x42 => {
+                if !matches!(payload, Some(Self::TokenRevokeResponse(_))) {
+                    *payload = Some(Self::TokenRevokeResponse(Default::default()));
+                }
+                if let Some(Self::TokenRevokeResponse(message)) = payload {
+                    wire::message(message, rest, depth)?;
+                }
+            }
+            0x62 => {
+                if !matches!(payload, Some(Self::Logout(_))) {
+                    *payload = Some(Self::Logout(Default::default()));
+                }
+                if let Some(Self::Logout(message)) = payload {
+                    wire::message(message, rest, depth)?;
+                }
+            }
+            0x7a => {
+                if !matches!(payload, Some(Self::Error(_))) {
+                    *payload = Some(Self::Error(Default::default()));
+                }
+                if let Some(Self::Error(message)) = payload {
+                    wire::message(message, rest, depth)?;
+                }
+            }
+            _ => *rest = wire::skip_unknown(key, 0x91c6, rest, depth)?,
         }
+        Ok(())
     }
 }
 
-impl<'a> From<PingPongView<'a>> for PayloadView<'a> {
-    #[inline]
-    fn from(message: PingPongView<'a>) -> Self {
-        Self::PingPong(message)
-    }
-}
+const SCHEMA: &schema::Message = &schema::Message {
+    name: "MessageScheme",
+    fields: &[
+        Field::new(1, "route", Kind::Integer),
+        Field::new(2, "awareness_notification", Kind::Message(AwarenessNotification::SCHEMA)),
+        Field::new(6, "ping_pong", Kind::Message(PingPong::SCHEMA)),
+        Field::new(7, "token_revoke_request", Kind::Message(TokenRevokeRequest::SCHEMA)),
+        Field::new(8, "token_revoke_response", Kind::Message(TokenRevokeResponse::SCHEMA)),
+        Field::new(12, "logout", Kind::Message(Logout::SCHEMA)),
+        Field::new(15, "error", Kind::Message(ErrorMessage::SCHEMA)),
+    ],
+};
 
-impl<'a> From<PingPongView<'a>> for MessageSchemeView<'a> {
-    /// Puts the message on its default route, the payload's field number.
-    #[inline]
-    fn from(message: PingPongView<'a>) -> Self {
-        Self { route: 6, payload: Some(PayloadView::PingPong(message)) }
-    }
-}
+#[cfg(feature = "proptest")]
+impl Arbitrary for Payload {
+    type Parameters = Validity;
+    type Strategy = BoxedStrategy<Self>;
 
-impl<'a> TryFrom<PayloadView<'a>> for PingPongView<'a> {
-    /// The payload itself, which holds another message.
-    type Error = PayloadView<'a>;
-
-    #[inline]
-    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
-        match payload {
-            PayloadView::PingPong(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl<'a> From<TokenRevokeRequestView<'a>> for PayloadView<'a> {
-    #[inline]
-    fn from(message: TokenRevokeRequestView<'a>) -> Self {
-        Self::TokenRevokeRequest(message)
-    }
-}
-
-impl<'a> From<TokenRevokeRequestView<'a>> for MessageSchemeView<'a> {
-    /// Puts the message on its default route, the payload's field number.
-    #[inline]
-    fn from(message: TokenRevokeRequestView<'a>) -> Self {
-        Self { route: 7, payload: Some(PayloadView::TokenRevokeRequest(message)) }
-    }
-}
-
-impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeRequestView<'a> {
-    /// The payload itself, which holds another message.
-    type Error = PayloadView<'a>;
-
-    #[inline]
-    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
-        match payload {
-            PayloadView::TokenRevokeRequest(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl<'a> From<TokenRevokeResponseView<'a>> for PayloadView<'a> {
-    #[inline]
-    fn from(message: TokenRevokeResponseView<'a>) -> Self {
-        Self::TokenRevokeResponse(message)
-    }
-}
-
-impl<'a> From<TokenRevokeResponseView<'a>> for MessageSchemeView<'a> {
-    /// Puts the message on its default route, the payload's field number.
-    #[inline]
-    fn from(message: TokenRevokeResponseView<'a>) -> Self {
-        Self { route: 8, payload: Some(PayloadView::TokenRevokeResponse(message)) }
-    }
-}
-
-impl<'a> TryFrom<PayloadView<'a>> for TokenRevokeResponseView<'a> {
-    /// The payload itself, which holds another message.
-    type Error = PayloadView<'a>;
-
-    #[inline]
-    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
-        match payload {
-            PayloadView::TokenRevokeResponse(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl<'a> From<LogoutView<'a>> for PayloadView<'a> {
-    #[inline]
-    fn from(message: LogoutView<'a>) -> Self {
-        Self::Logout(message)
-    }
-}
-
-impl<'a> From<LogoutView<'a>> for MessageSchemeView<'a> {
-    /// Puts the message on its default route, the payload's field number.
-    #[inline]
-    fn from(message: LogoutView<'a>) -> Self {
-        Self { route: 12, payload: Some(PayloadView::Logout(message)) }
-    }
-}
-
-impl<'a> TryFrom<PayloadView<'a>> for LogoutView<'a> {
-    /// The payload itself, which holds another message.
-    type Error = PayloadView<'a>;
-
-    #[inline]
-    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
-        match payload {
-            PayloadView::Logout(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl<'a> From<ErrorMessageView<'a>> for PayloadView<'a> {
-    #[inline]
-    fn from(message: ErrorMessageView<'a>) -> Self {
-        Self::Error(message)
-    }
-}
-
-impl<'a> From<ErrorMessageView<'a>> for MessageSchemeView<'a> {
-    /// Puts the message on its default route, the payload's field number.
-    #[inline]
-    fn from(message: ErrorMessageView<'a>) -> Self {
-        Self { route: 15, payload: Some(PayloadView::Error(message)) }
-    }
-}
-
-impl<'a> TryFrom<PayloadView<'a>> for ErrorMessageView<'a> {
-    /// The payload itself, which holds another message.
-    type Error = PayloadView<'a>;
-
-    #[inline]
-    fn try_from(payload: PayloadView<'a>) -> Result<Self, PayloadView<'a>> {
-        match payload {
-            PayloadView::Error(message) => Ok(message),
-            other => Err(other),
-        }
-    }
-}
-
-impl Payload {
-    /// Returns a view of this payload, without an allocation.
-    #[inline]
-    #[must_use]
-    pub fn as_view(&self) -> PayloadView<'_> {
-        match self {
-            Self::AwarenessNotification(message) => PayloadView::AwarenessNotification(message.as_view()),
-            Self::PingPong(message) => PayloadView::PingPong(message.as_view()),
-            Self::TokenRevokeRequest(message) => PayloadView::TokenRevokeRequest(message.as_view()),
-            Self::TokenRevokeResponse(message) => PayloadView::TokenRevokeResponse(message.as_view()),
-            Self::Logout(message) => PayloadView::Logout(message.as_view()),
-            Self::Error(message) => PayloadView::Error(message.as_view()),
-        }
-    }
-}
-
-impl<'a> From<&'a Payload> for PayloadView<'a> {
-    #[inline]
-    fn from(owned: &'a Payload) -> Self {
-        owned.as_view()
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        Union::new([
+            any_with::<AwarenessNotification>(validity).prop_map(Self::AwarenessNotification).boxed(),
+            any_with::<PingPong>(validity).prop_map(Self::PingPong).boxed(),
+            any_with::<TokenRevokeRequest>(validity).prop_map(Self::TokenRevokeRequest).boxed(),
+            any_with::<TokenRevokeResponse>(validity).prop_map(Self::TokenRevokeResponse).boxed(),
+            any_with::<Logout>(validity).prop_map(Self::Logout).boxed(),
+            any_with::<ErrorMessage>(validity).prop_map(Self::Error).boxed(),
+        ])
+        .boxed()
     }
 }

@@ -3,18 +3,15 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::schema::{Described, Field, Kind};
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{schema, wire};
+use crate::schema::{self, Described, Field, Kind};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A user, or one device or session of a user. As text, `eid` or `eid/connection_resource_id`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, prost::Message)]
@@ -60,33 +57,17 @@ impl fmt::Debug for IdentityView<'_> {
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for Identity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for Identity {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(Identity);
 
 #[cfg(feature = "serde")]
-impl WriteJson for Identity {
+impl Json for Identity {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.string("eid", &self.eid)?;
         json.optional("connectionResourceId", self.connection_resource_id.as_ref())?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for Identity {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "eid" => self.eid = json.string(1)?,
@@ -132,13 +113,6 @@ impl Identity {
     #[must_use]
     pub fn as_view(&self) -> IdentityView<'_> {
         IdentityView { eid: &self.eid, connection_resource_id: self.connection_resource_id.as_deref() }
-    }
-}
-
-impl<'a> From<&'a Identity> for IdentityView<'a> {
-    #[inline]
-    fn from(owned: &'a Identity) -> Self {
-        owned.as_view()
     }
 }
 

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::value::{Place, Value, ValueAt};
-use crate::path::Path;
+use crate::field_path::FieldPath;
 use crate::revision::Revision;
 use crate::timestamp::Timestamp;
 
@@ -31,7 +31,7 @@ pub(crate) fn read_code<'de, T: FromStr + From<i32>, D: Deserializer<'de>>(
             number => number.int32().map(T::from),
         }
     }
-    let place = Place { path: Path::new(type_name), wanted: "the name or number of a code" };
+    let place = Place { path: FieldPath::new(type_name), wanted: "the name or number of a code" };
     ValueAt { place, convert, null: None }.deserialize(deserializer)
 }
 
@@ -51,7 +51,7 @@ impl<'de> Deserialize<'de> for Revision {
                 _ => None,
             }
         }
-        let place = Place { path: Path::new("Revision"), wanted: "the name of a revision" };
+        let place = Place { path: FieldPath::new("Revision"), wanted: "the name of a revision" };
         ValueAt { place, convert, null: None }.deserialize(deserializer)
     }
 }
@@ -71,9 +71,9 @@ impl<'de> Deserialize<'de> for Timestamp {
                 Value::Text(text) => text.parse().ok(),
                 _ => None,
             };
-            text.or_else(|| value.int64().map(Timestamp::from_millis))
+            text.or_else(|| value.int64().map(Timestamp::from_unix_millis))
         }
-        let place = Place { path: Path::new("Timestamp"), wanted: "a time" };
+        let place = Place { path: FieldPath::new("Timestamp"), wanted: "a time" };
         ValueAt { place, convert, null: None }.deserialize(deserializer)
     }
 }

@@ -6,7 +6,7 @@ use core::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::path::Path;
+use crate::field_path::FieldPath;
 
 /// If any crate of the build turns on the feature `arbitrary_precision` of serde_json, a number arrives as a map with
 /// this key alone. Its value is the number as text.
@@ -84,7 +84,7 @@ fn parse_double(text: &str) -> Option<f64> {
 /// A field, or a message as a whole, and the value that it takes.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
-    pub(super) path: Path,
+    pub(super) path: FieldPath,
     pub(super) wanted: &'static str,
 }
 

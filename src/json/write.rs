@@ -1,20 +1,9 @@
 //! Writing JSON. A field at its default is left out.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-/// A message that can be written as JSON.
-pub(crate) trait WriteJson {
-    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error>;
-
-    fn serialize_json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut json = JsonWriter(serializer.serialize_map(None)?);
-        self.write_json(&mut json)?;
-        json.0.end()
-    }
-}
+use serde::ser::{Serialize, SerializeMap};
 
 /// Writes the fields of a message into a JSON object.
-pub(crate) struct JsonWriter<M>(M);
+pub struct JsonWriter<M>(pub(super) M);
 
 impl<M: SerializeMap> JsonWriter<M> {
     pub(crate) fn int32(&mut self, name: &'static str, value: i32) -> Result<(), M::Error> {

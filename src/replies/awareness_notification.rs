@@ -28,10 +28,10 @@ impl AwarenessNotificationView<'_> {
     /// Returns when `from` was last seen, as [`AwarenessNotification::seen_at`] does.
     #[must_use]
     pub fn seen_at(&self) -> Option<Timestamp> {
-        match self.last_seen {
+        match self.last_seen.unix_millis() {
             i64::MIN..=0 => None,
-            seconds @ 1..FIRST_MILLIS => Some(Timestamp::from_millis(seconds.saturating_mul(1000))),
-            millis => Some(Timestamp::from_millis(millis)),
+            seconds @ 1..FIRST_MILLIS => Some(Timestamp::from_unix_millis(seconds.saturating_mul(1000))),
+            millis => Some(Timestamp::from_unix_millis(millis)),
         }
     }
 }

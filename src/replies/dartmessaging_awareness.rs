@@ -21,7 +21,7 @@ impl AwarenessRequest {
             .status(status);
         // A time of 0 counts as not set, as in every other reply.
         match at.into() {
-            at if at.millis() == 0 => response,
+            at if at.unix_millis() == 0 => response,
             at => response.timestamp(at),
         }
     }
@@ -42,7 +42,7 @@ impl AwarenessResponseView<'_> {
     pub fn answers(&self, request: &AwarenessRequestView<'_>) -> bool {
         request.awareness_identifier != 0
             && self.awareness_identifier == request.awareness_identifier.to_string()
-            && self.status != 0
+            && self.status.value() != 0
             && self.from().is_same(&request.to())
             && self.to().is_same(&request.from())
     }

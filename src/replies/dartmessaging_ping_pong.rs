@@ -41,13 +41,13 @@ impl PingPongView<'_> {
         if !self.is_request() {
             return Err(BuildError::not_a_request("PingPong"));
         }
-        rules::sound(Self {
+        rules::valid(Self {
             from: self.to,
             to: self.from,
-            r#type: PingPongType::RESPONSE.value(),
-            status: status.value(),
+            r#type: PingPongType::RESPONSE,
+            status,
             request_time: self.request_time,
-            response_time: at.into().millis(),
+            response_time: at.into(),
         })
     }
 
@@ -56,8 +56,8 @@ impl PingPongView<'_> {
     pub fn answers(&self, request: &PingPongView<'_>) -> bool {
         self.is_response()
             && request.is_request()
-            && self.status != 0
-            && self.request_time != 0
+            && self.status.value() != 0
+            && self.request_time.unix_millis() != 0
             && self.request_time == request.request_time
             && self.from().is_same(&request.to())
             && self.to().is_same(&request.from())

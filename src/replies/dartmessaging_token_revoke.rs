@@ -51,7 +51,7 @@ impl<'a> TokenRevokeRequestView<'a> {
         status: TokenRevokeStatus,
         at: impl Into<Timestamp>,
     ) -> Result<TokenRevokeResponseView<'a>, BuildError> {
-        rules::sound(TokenRevokeResponseView { to: self.to, status: status.value(), timestamp: at.into().millis() })
+        rules::valid(TokenRevokeResponseView { to: self.to, status, timestamp: at.into() })
     }
 }
 
@@ -68,7 +68,7 @@ impl TokenRevokeResponseView<'_> {
     /// Whether this answers the request, as [`TokenRevokeResponse::answers`] tells.
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequestView<'_>) -> bool {
-        self.status != 0 && self.to().is_same_device(&request.to())
+        self.status.value() != 0 && self.to().is_same_device(&request.to())
     }
 }
 

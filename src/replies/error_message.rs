@@ -30,7 +30,7 @@ impl ErrorMessage {
     /// use bimip::v1::{ErrorCode, ErrorMessage, Logout};
     ///
     /// let logout = Logout { r#type: 1, status: 1, ..Default::default() };
-    /// let answer = ErrorMessage::from_violations(&logout.validate()).code(ErrorCode::new(400)).build()?;
+    /// let answer = ErrorMessage::from_violations(&logout.violations()).code(ErrorCode::new(400)).build()?;
     /// assert_eq!(answer.message, "Logout.to: missing");
     /// assert_eq!(answer.details, "Logout.timestamp: not set");
     /// # Ok::<(), bimip::BuildError>(())

@@ -53,18 +53,16 @@ impl LogoutView<'_> {
         if !self.is_request() {
             return Err(BuildError::not_a_request("Logout"));
         }
-        rules::sound(Self {
-            to: self.to,
-            r#type: LogoutType::RESPONSE.value(),
-            status: status.value(),
-            timestamp: at.into().millis(),
-        })
+        rules::valid(Self { to: self.to, r#type: LogoutType::RESPONSE, status, timestamp: at.into() })
     }
 
     /// Whether this is a RESPONSE that answers the REQUEST, as [`Logout::answers`] tells.
     #[must_use]
     pub fn answers(&self, request: &LogoutView<'_>) -> bool {
-        self.is_response() && request.is_request() && self.status != 0 && self.to().is_same_device(&request.to())
+        self.is_response()
+            && request.is_request()
+            && self.status.value() != 0
+            && self.to().is_same_device(&request.to())
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> PingPongView<'a> {
         if !self.is_ping() {
             return Err(BuildError::not_a_request("PingPong"));
         }
-        rules::sound(Self { r#type: PingPongType::PONG.value(), pong_time: at.into().millis(), ..*self })
+        rules::valid(Self { r#type: PingPongType::PONG, pong_time: at.into(), ..*self })
     }
 
     /// Whether this is a PONG that answers the PING, as [`PingPong::answers`] tells.
@@ -71,7 +71,7 @@ impl<'a> PingPongView<'a> {
             && ping.is_ping()
             && !self.ping_id.is_empty()
             && self.ping_id == ping.ping_id
-            && self.ping_time != 0
+            && self.ping_time.unix_millis() != 0
             && self.ping_time == ping.ping_time
             && self.to().is_same_device(&ping.to())
     }
@@ -79,8 +79,8 @@ impl<'a> PingPongView<'a> {
     /// Returns the time from the PING until `now`, as [`PingPong::rtt`] does.
     #[must_use]
     pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
-        let now = now.into().millis();
-        (self.is_pong() && now >= self.ping_time).then(|| Duration::from_millis(now.abs_diff(self.ping_time)))
+        let (now, ping_time) = (now.into().unix_millis(), self.ping_time.unix_millis());
+        (self.is_pong() && now >= ping_time).then(|| Duration::from_millis(now.abs_diff(ping_time)))
     }
 }
 

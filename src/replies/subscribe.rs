@@ -15,8 +15,8 @@ impl SubscribeRequest {
     /// use bimip::{Identity, v2::{SubscribeRequest, SubscribeStatus}};
     ///
     /// let request = SubscribeRequest::builder()
-    ///     .from(Identity::new("a@domain.com"))
-    ///     .to(Identity::new("b@domain.com"))
+    ///     .from(Identity::user("a@domain.com"))
+    ///     .to(Identity::user("b@domain.com"))
     ///     .subscription_id("subscription-1")
     ///     .timestamp(1_757_241_596_522)
     ///     .build()?;
@@ -72,12 +72,12 @@ impl<'a> SubscribeRequestView<'a> {
         at: impl Into<Timestamp>,
         message: &'a str,
     ) -> Result<SubscribeResponseView<'a>, BuildError> {
-        rules::sound(SubscribeResponseView {
+        rules::valid(SubscribeResponseView {
             from: self.to,
             to: self.from,
-            status: status.value(),
+            status,
             message,
-            timestamp: at.into().millis(),
+            timestamp: at.into(),
             subscription_id: self.subscription_id,
             one_way: self.one_way,
         })
@@ -100,7 +100,7 @@ impl SubscribeResponseView<'_> {
         !self.subscription_id.is_empty()
             && self.subscription_id == request.subscription_id
             && self.one_way == request.one_way
-            && self.status != 0
+            && self.status.value() != 0
             && self.from().is_same(&request.to())
             && self.to().is_same(&request.from())
     }
@@ -175,12 +175,12 @@ impl<'a> UnsubscribeRequestView<'a> {
         message: &'a str,
         two_way_removed: bool,
     ) -> Result<UnsubscribeResponseView<'a>, BuildError> {
-        rules::sound(UnsubscribeResponseView {
+        rules::valid(UnsubscribeResponseView {
             from: self.to,
             to: self.from,
-            status: status.value(),
+            status,
             message,
-            timestamp: at.into().millis(),
+            timestamp: at.into(),
             two_way_removed,
         })
     }
@@ -199,7 +199,7 @@ impl UnsubscribeResponseView<'_> {
     /// Whether this answers the request, as [`UnsubscribeResponse::answers`] tells.
     #[must_use]
     pub fn answers(&self, request: &UnsubscribeRequestView<'_>) -> bool {
-        self.status != 0 && self.from().is_same(&request.to()) && self.to().is_same(&request.from())
+        self.status.value() != 0 && self.from().is_same(&request.to()) && self.to().is_same(&request.from())
     }
 }
 

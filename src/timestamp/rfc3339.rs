@@ -37,12 +37,12 @@ pub enum ParseTimestampError {
 /// ```
 /// use bimip::Timestamp;
 ///
-/// assert_eq!(Timestamp::from_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
-/// assert_eq!(Timestamp::from_millis(i64::MAX).to_string(), "+292278994-08-17T07:12:55.807Z");
+/// assert_eq!(Timestamp::from_unix_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
+/// assert_eq!(Timestamp::from_unix_millis(i64::MAX).to_string(), "+292278994-08-17T07:12:55.807Z");
 /// ```
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (days, millis) = (self.millis().div_euclid(DAY), self.millis().rem_euclid(DAY));
+        let (days, millis) = (self.unix_millis().div_euclid(DAY), self.unix_millis().rem_euclid(DAY));
         let (year, month, day) = date_of(days);
         match year {
             0..=9999 => write!(f, "{year:04}")?,
@@ -70,7 +70,7 @@ impl fmt::Debug for Timestamp {
 /// ```
 /// use bimip::{ParseTimestampError, Timestamp};
 ///
-/// assert_eq!("1970-01-01t01:00:00.0015+01:00".parse(), Ok(Timestamp::from_millis(1)));
+/// assert_eq!("1970-01-01t01:00:00.0015+01:00".parse(), Ok(Timestamp::from_unix_millis(1)));
 /// assert_eq!("1970-01-01".parse::<Timestamp>(), Err(ParseTimestampError::NotRfc3339));
 /// ```
 impl FromStr for Timestamp {
@@ -104,7 +104,7 @@ impl FromStr for Timestamp {
             return Err(NoSuchTime);
         }
         let millis = i128::from(seconds) * 1000 + i128::from(millis);
-        i64::try_from(millis).map(Self::from_millis).map_err(|_| OutOfRange)
+        i64::try_from(millis).map(Self::from_unix_millis).map_err(|_| OutOfRange)
     }
 }
 

@@ -9,7 +9,7 @@ use super::room::PIECES;
 
 /// What is set aside, from the last in the message to the first.
 #[derive(Default)]
-pub(crate) struct Aside<'a> {
+pub struct Aside<'a> {
     /// All that most messages set aside.
     first: Option<Piece<'a>>,
     others: Option<[Option<Piece<'a>>; PIECES - 1]>,
@@ -19,10 +19,10 @@ pub(crate) struct Aside<'a> {
 struct Piece<'a> {
     /// Where the bytes that follow it start in the buffer.
     end: usize,
-    content: Content<'a>,
+    content: PieceContent<'a>,
 }
 
-enum Content<'a> {
+enum PieceContent<'a> {
     Bytes(&'a [u8]),
     Varint(u64),
 }
@@ -30,12 +30,12 @@ enum Content<'a> {
 impl<'a> Aside<'a> {
     pub(super) fn push_bytes(&mut self, end: usize, bytes: &'a [u8]) {
         self.len += bytes.len() as u64;
-        self.push(Piece { end, content: Content::Bytes(bytes) });
+        self.push(Piece { end, content: PieceContent::Bytes(bytes) });
     }
 
     pub(super) fn push_varint(&mut self, end: usize, value: u64) {
         self.len += encoded_len_varint(value) as u64;
-        self.push(Piece { end, content: Content::Varint(value) });
+        self.push(Piece { end, content: PieceContent::Varint(value) });
     }
 
     fn push(&mut self, piece: Piece<'a>) {
@@ -81,8 +81,8 @@ impl Piece<'_> {
     fn copy(&self, buffer: &[u8], start: usize, buf: &mut impl BufMut) -> usize {
         buf.put_slice(buffer.get(start..self.end).unwrap_or_default());
         match self.content {
-            Content::Bytes(bytes) => buf.put_slice(bytes),
-            Content::Varint(value) => encode_varint(value, buf),
+            PieceContent::Bytes(bytes) => buf.put_slice(bytes),
+            PieceContent::Varint(value) => encode_varint(value, buf),
         }
         self.end
     }

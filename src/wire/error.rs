@@ -1,12 +1,11 @@
 //! What can be wrong with protobuf's wire format.
 
 use core::fmt;
-use core::num::NonZeroU64;
 
 /// What is wrong with bytes that are not protobuf, or whose fields have other types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Malformed {
+pub enum WireErrorKind {
     /// The bytes end within a field, or a field ends beyond the message that it is in.
     #[error("truncated")]
     Truncated,
@@ -35,24 +34,6 @@ pub enum Malformed {
     /// A string that is not UTF-8.
     #[error("invalid UTF-8")]
     InvalidUtf8,
-}
-
-impl Malformed {
-    const ALL: [Self; 13] = [
-        Self::Truncated,
-        Self::InvalidVarint,
-        Self::InvalidFieldNumber,
-        Self::InvalidWireType,
-        Self::UnexpectedEndGroup,
-        Self::NestedTooDeep,
-        Self::InvalidUtf8,
-        Self::UnexpectedWireType { found: WireType::Varint },
-        Self::UnexpectedWireType { found: WireType::SixtyFourBit },
-        Self::UnexpectedWireType { found: WireType::LengthDelimited },
-        Self::UnexpectedWireType { found: WireType::StartGroup },
-        Self::UnexpectedWireType { found: WireType::EndGroup },
-        Self::UnexpectedWireType { found: WireType::ThirtyTwoBit },
-    ];
 }
 
 /// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name them all.
@@ -99,95 +80,56 @@ impl fmt::Display for WireType {
     }
 }
 
-/// What was wrong, where, and in which fields. All of it is packed into one machine word, so that a `Result` with this
-/// error is returned in a register.
+/// What is wrong, where, and in which fields.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct WireError(NonZeroU64);
-
-struct Parts {
-    /// The index into `Malformed::ALL`.
-    malformed: u8,
-    /// The distance of the error from the end of the message, in bytes, or `AT_KEY`.
-    from_end: u64,
-    /// The numbers of the fields that hold the error, outermost first; 0 for none, and for a number above 15, which no
+pub(crate) struct WireError {
+    kind: WireErrorKind,
+    /// The distance of the error from the end of the message, in bytes. `None` for an error in the key of the field that
+    /// is being read: only the loop that reads the keys knows where the key starts.
+    from_end: Option<usize>,
+    /// The numbers of the fields that contain the error, outermost first. 0 for none, and for a number above 15, which no
     /// field of the schema has.
     path: [u8; 3],
 }
 
-/// Stands for the start of the key of the field that is read. Only the loop that reads the keys knows where that is. All
-/// 48 bits that a distance has.
-const AT_KEY: u64 = 0xffff_ffff_ffff;
-
 impl WireError {
-    fn pack(Parts { malformed, from_end, path: [outer, middle, inner] }: Parts) -> Self {
-        let [a, b, c, d, e, f, ..] = from_end.to_le_bytes();
-        let word = u64::from_le_bytes([a, b, c, d, e, f, malformed << 4 | outer, middle << 4 | inner]);
-        // Plus one, so that the word is never zero: `Ok(())` takes that value.
-        Self(NonZeroU64::MIN.saturating_add(word))
-    }
-
-    fn unpack(self) -> Parts {
-        let word = self.0.get().saturating_sub(1);
-        let [a, b, c, d, e, f, malformed_outer, middle_inner] = word.to_le_bytes();
-        Parts {
-            malformed: malformed_outer >> 4,
-            from_end: u64::from_le_bytes([a, b, c, d, e, f, 0, 0]),
-            path: [malformed_outer & 0xf, middle_inner >> 4, middle_inner & 0xf],
-        }
-    }
-
     #[cold]
     #[inline(never)]
-    pub(super) fn new(malformed: Malformed, from_end: usize) -> Self {
-        let index = Malformed::ALL.iter().take_while(|&&other| other != malformed).count();
-        Self::pack(Parts { malformed: index as u8, from_end: saturate(from_end), path: [0; 3] })
+    pub(super) fn new(kind: WireErrorKind, from_end: usize) -> Self {
+        Self { kind, from_end: Some(from_end), path: [0; 3] }
     }
 
     /// Returns an error in the key itself: it is invalid, or not allowed in this place.
     #[cold]
     #[inline(never)]
-    pub(super) fn at_key(malformed: Malformed) -> Self {
-        Self::pack(Parts { from_end: AT_KEY, ..Self::new(malformed, 0).unpack() })
+    pub(super) fn at_key(kind: WireErrorKind) -> Self {
+        Self { kind, from_end: None, path: [0; 3] }
     }
 
     /// Sets the place of an error in the key, which starts `from_end` bytes before the end of the message.
-    #[cold]
-    #[inline(never)]
     pub(super) fn with_key(self, from_end: usize) -> Self {
-        match self.unpack() {
-            parts if parts.from_end == AT_KEY => Self::pack(Parts { from_end: saturate(from_end), ..parts }),
-            _ => self,
-        }
+        Self { from_end: self.from_end.or(Some(from_end)), ..self }
     }
 
     /// Prepends the field of this key, which starts `key_from_end` bytes before the end of the message, to the path.
     #[cold]
     #[inline(never)]
     pub(crate) fn within(self, key: u64, key_from_end: usize) -> Self {
-        let parts = self.with_key(key_from_end).unpack();
-        let [outer, middle, _] = parts.path;
-        let number = if key >> 3 <= 0xf { (key >> 3) as u8 } else { 0 };
-        Self::pack(Parts { path: [number, outer, middle], ..parts })
+        let [outer, middle, _] = self.path;
+        let number = if key >> 3 <= 15 { (key >> 3) as u8 } else { 0 };
+        Self { path: [number, outer, middle], ..self.with_key(key_from_end) }
     }
 
     /// Moves the error from a nested message to the outer one, where `following` bytes come after it.
     #[cold]
     #[inline(never)]
     pub(super) fn before(self, following: usize) -> Self {
-        let parts = self.unpack();
-        Self::pack(Parts { from_end: parts.from_end.saturating_add(saturate(following)).min(AT_KEY - 1), ..parts })
+        Self { from_end: self.from_end.map(|from_end| from_end.saturating_add(following)), ..self }
     }
 
-    /// What was wrong, the numbers of the fields that hold it, outermost first, and its offset in a message of `len`
-    /// bytes.
-    pub(crate) fn parts(self, len: usize) -> (Malformed, [u8; 3], usize) {
-        let Parts { malformed, from_end, path } = self.unpack();
-        let malformed = Malformed::ALL.get(usize::from(malformed)).copied();
-        (malformed.unwrap_or(Malformed::Truncated), path, len.saturating_sub(usize::try_from(from_end).unwrap_or(len)))
+    /// Returns what is wrong, the numbers of the fields that contain it, outermost first, and its offset in a message of
+    /// `len` bytes.
+    pub(crate) fn parts(self, len: usize) -> (WireErrorKind, [u8; 3], usize) {
+        (self.kind, self.path, len.saturating_sub(self.from_end.unwrap_or_default()))
     }
-}
-
-/// No frame is longer.
-fn saturate(len: usize) -> u64 {
-    (len as u64).min(AT_KEY - 1)
 }

@@ -20,26 +20,19 @@
 //! Strings that follow each other are checked for UTF-8 at once, with the keys and lengths between them, which are
 //! ASCII if they are below 0x80. A string then starts and ends at a character's boundary if it is text by itself.
 
-use super::error::WireError;
-use super::read::{Merge, long_varint, read_in_any_order};
+use super::read::long_varint;
 
 /// A message that the fast reader reads.
 pub(crate) trait InOrder<'a>: Sized {
     fn in_order(fields: Fields<'a>) -> Option<Self>;
 }
 
-/// Reads a message: in order, or else in any way that protobuf allows.
-#[inline(always)]
-pub(crate) fn read<'a, M: InOrder<'a> + Merge<'a>>(bytes: &'a [u8]) -> Result<M, WireError> {
-    match M::in_order(Fields::new(bytes)) {
-        Some(message) => Ok(message),
-        None => read_in_any_order(bytes),
-    }
-}
-
 /// The fields that are still to be read.
+///
+/// Strings and messages of strings are read from `text` as long as it is not empty, because a [`check_text`](Self::check_text)
+/// moved them there. All other fields are read from `rest`.
 pub(crate) struct Fields<'a> {
-    /// Fields that are UTF-8 as a whole. They come before `rest`.
+    /// Fields whose UTF-8 is checked. They come before `rest`.
     text: &'a str,
     rest: &'a [u8],
 }

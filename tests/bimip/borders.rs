@@ -3,11 +3,11 @@
 
 use std::fmt::Debug;
 
-use crate::every::{Message, PayloadOf, PayloadVisitor, Scheme, described, every_payload};
+use crate::every::{ByProst, Payload, PayloadOf, PayloadVisitor, View, described, every_payload};
 use crate::support::filled::filled;
 use crate::support::wire::{field, length_delimited, varint};
 use bimip::schema::{self, Kind};
-use bimip::{EncodeError, Envelope};
+use bimip::{EncodeError, MessageScheme};
 
 /// Around the lengths where a length takes another byte, and where strings are written in another way.
 const LENGTHS: [usize; 35] = [
@@ -28,8 +28,8 @@ const LONGEST: usize = 16_384;
 fn every_payload_and_its_strings(test: fn(&dyn Check, usize)) {
     struct Test(fn(&dyn Check, usize));
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            (self.0)(&check::<E, M>, strings(described::<E, M>()));
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            (self.0)(&check::<P, M>, strings(described::<P, M>()));
         }
     }
     every_payload(&mut Test(test));
@@ -49,25 +49,24 @@ trait Check: Fn((u64, u64), &[usize]) {}
 
 impl<F: Fn((u64, u64), &[usize])> Check for F {}
 
-fn check<E: Scheme, M: PayloadOf<E>>(numbers: (u64, u64), lengths: &[usize]) {
-    let case = (E::REVISION, M::FIELD, numbers, lengths);
-    let body = filled(described::<E, M>(), numbers, &mut lengths.iter().copied());
+fn check<P: Payload, M: PayloadOf<P>>(numbers: (u64, u64), lengths: &[usize]) {
+    let case = (P::REVISION, M::FIELD, numbers, lengths);
+    let body = filled(described::<P, M>(), numbers, &mut lengths.iter().copied());
     let bytes = [field(1, 0, &varint(numbers.0)), length_delimited(M::NUMBER, &body)].concat();
-    let frame = E::decode_by_prost(&bytes).unwrap();
+    let frame = MessageScheme::<P>::decode_by_prost(&bytes).unwrap();
     assert!(frame.encode_by_prost() == bytes, "prost: {case:?}");
 
-    let (decoded, parsed) = (E::from_bytes_with_limit(&bytes, bytes.len()), E::parse_with_limit(&bytes, bytes.len()));
+    let (decoded, parsed) = (
+        MessageScheme::<P>::from_bytes_with_limit(&bytes, bytes.len()),
+        View::<P>::from_bytes_with_limit(&bytes, bytes.len()),
+    );
     assert!(decoded.as_ref() == Ok(&frame) && parsed == Ok(frame.as_view()), "{case:?}");
     assert!(frame.to_bytes() == bytes, "{case:?}");
-    assert_written(&bytes, Envelope::encoded_len(&frame), |buf| Envelope::encode_into(&frame, buf), &case);
+    assert_written(&bytes, frame.encoded_len(), |buf| frame.encode_into(buf), &case);
 
     let view = frame.as_view();
-    assert!(E::view_to_bytes(&view) == bytes, "{case:?}");
-    assert_written(&bytes, E::view_encoded_len(&view), |buf| E::view_encode_into(&view, buf), &case);
-
-    let message = M::decode_by_prost(&body).unwrap();
-    let view = Message::view(&message);
-    assert_written(&body, M::view_encoded_len(&view), |buf| M::view_encode_into(&view, buf), &case);
+    assert!(view.to_bytes() == bytes, "{case:?}");
+    assert_written(&bytes, view.encoded_len(), |buf| view.encode_into(buf), &case);
 }
 
 fn assert_written(

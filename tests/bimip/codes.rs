@@ -72,7 +72,7 @@ fn every_code_is_read_from_what_shows_it_and_from_its_number() {
 }
 
 #[test]
-fn text_that_is_no_code_is_refused_with_the_name_of_the_type() {
+fn text_that_is_no_code_is_rejected_with_the_name_of_the_type() {
     struct Test;
     impl CodeVisitor for Test {
         fn visit<C: Code>(&mut self) {

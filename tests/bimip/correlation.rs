@@ -37,7 +37,7 @@ fn check<P: Clone + Debug + PartialEq, Q: Clone + Debug + PartialEq>(
 }
 
 fn user(name: &str) -> Option<Identity> {
-    Some(Identity::new(format!("{name}@domain.com")))
+    Some(Identity::user(format!("{name}@domain.com")))
 }
 
 fn device(name: &str, id: &str) -> Option<Identity> {

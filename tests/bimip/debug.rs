@@ -2,7 +2,7 @@
 
 use bimip::{Identity, Timestamp, dartmessaging, v1};
 
-use crate::every::{Field, Kind, PayloadOf, PayloadVisitor, Scheme, Value, every_payload};
+use crate::every::{FieldRules, Kind, Payload, PayloadOf, PayloadVisitor, Value, every_payload};
 use crate::values::{encode, samples};
 
 fn logout() -> v1::Logout {
@@ -23,7 +23,7 @@ fn codes_have_their_names_and_times_are_dates() {
          type: REQUEST, status: PENDING, timestamp: 2025-09-07T10:39:56.522Z }"
     );
     assert_eq!(
-        format!("{:?}", v1::LogoutView::from(&logout)),
+        format!("{:?}", logout.as_view()),
         "LogoutView { to: Some(IdentityView { eid: \"a@domain.com\", connection_resource_id: Some(\"aaaaa1\") }), \
          type: REQUEST, status: PENDING, timestamp: 2025-09-07T10:39:56.522Z }"
     );
@@ -52,8 +52,8 @@ MessageScheme {
     ),
 }";
     assert_eq!(format!("{frame:#?}"), expected);
-    let view = v1::MessageSchemeView::from(&frame);
-    let expected = expected.replace("MessageScheme", "MessageSchemeView").replace("Logout {", "LogoutView {");
+    let view = frame.as_view();
+    let expected = expected.replace("Logout {", "LogoutView {");
     assert_eq!(format!("{view:#?}"), expected);
     assert_eq!(format!("{:?}", v1::MessageScheme::default()), "MessageScheme { route: 0, payload: None }");
 }
@@ -83,10 +83,10 @@ fn what_is_no_code_and_no_time_is_shown_as_it_is() {
 }
 
 /// What stands for the field in a message or its view; nothing for a code that no table lists.
-fn shown(field: &Field, value: &Value, of_identity: &str) -> String {
+fn shown(field: &FieldRules, value: &Value, of_identity: &str) -> String {
     let value = match (field.kind, value) {
         (Kind::Secret, Value::Text(text)) => format!("<{} bytes>", text.len()),
-        (Kind::Time { .. }, Value::Integer(millis)) => Timestamp::from_millis(*millis).to_string(),
+        (Kind::Time { .. }, Value::Integer(millis)) => Timestamp::from_unix_millis(*millis).to_string(),
         (_, Value::Text(text)) => format!("{text:?}"),
         (_, Value::Integer(number)) => number.to_string(),
         (_, Value::Bool(is_true)) => is_true.to_string(),
@@ -104,7 +104,7 @@ fn shown(field: &Field, value: &Value, of_identity: &str) -> String {
 fn every_field_of_every_message_is_shown_in_order() {
     struct Test;
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             for variant in 0..3 {
                 let values = samples(M::FIELDS, variant);
                 let message = M::decode(&encode(&values)[..]).expect("it is well formed");
@@ -112,13 +112,13 @@ fn every_field_of_every_message_is_shown_in_order() {
                     let fields = M::FIELDS.iter().zip(&values);
                     fields.map(|(field, (_, value))| shown(field, value, of_identity)).collect::<Vec<_>>()
                 };
-                let (owned, view) = (format!("{message:?}"), format!("{:?}", message.view()));
+                let (owned, view) = (format!("{message:?}"), format!("{:?}", message.as_view()));
                 assert_in_order(&owned, &format!("{} {{ ", M::NAME), &expected("Identity"));
                 assert_in_order(&view, &format!("{}View {{ ", M::NAME), &expected("IdentityView"));
 
                 let frame = message.into_frame();
                 assert!(format!("{frame:?}").contains(&format!("({owned})")), "{frame:?}");
-                let frame = E::View::from(&frame);
+                let frame = frame.as_view();
                 assert!(format!("{frame:?}").contains(&format!("({view})")), "{frame:?}");
             }
         }

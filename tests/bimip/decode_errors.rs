@@ -1,12 +1,12 @@
-//! What decoding refuses: each with its kind, its path, its offset and its exact text. And what it does not refuse.
+//! What decoding rejects: each with its kind, its path, its offset and its exact text. And what it does not reject.
 
 use std::error::Error;
 
-use crate::every::{ByProst, RevisionVisitor, Scheme, every_revision};
+use crate::every::{ByProst, Payload, RevisionVisitor, View, every_revision};
 use crate::support::wire::{field, length_delimited};
 use bimip::{
-    DecodeErrorKind, FromHexError, MAX_FRAME_LEN, Malformed, Revision, WireType, dartmessaging, decode_hex, encode_hex,
-    v1, v2,
+    DecodeErrorKind, FromHexError, MAX_FRAME_LEN, MessageScheme, Revision, WireErrorKind, WireType, dartmessaging,
+    decode_hex, encode_hex, v1, v2,
 };
 
 fn bytes(hex: &str) -> Vec<u8> {
@@ -14,35 +14,38 @@ fn bytes(hex: &str) -> Vec<u8> {
 }
 
 #[test]
-fn no_bytes_are_refused() {
+fn no_bytes_are_rejected() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            let error = E::from_bytes(&[]).unwrap_err();
+        fn visit<P: Payload>(&mut self) {
+            let error = MessageScheme::<P>::from_bytes(&[]).unwrap_err();
             assert_eq!(error.kind(), DecodeErrorKind::Empty);
             assert_eq!(error.to_string(), "MessageScheme: no bytes");
-            assert_eq!(E::peek(&[]), Err(error.clone()));
-            assert_eq!(E::parse(&[]), Err(error));
+            assert_eq!(P::REVISION.peek(&[]), Err(error.clone()));
+            assert_eq!(View::<P>::from_bytes(&[]), Err(error));
         }
     }
     every_revision(&mut Test);
 }
 
 #[test]
-fn too_many_bytes_are_refused_before_they_are_read() {
+fn too_many_bytes_are_rejected_before_they_are_read() {
     // Not protobuf at all, so whoever reads it says something else.
     struct Test<'a>(&'a [u8]);
     impl RevisionVisitor for Test<'_> {
-        fn visit<E: Scheme>(&mut self) {
-            let error = E::from_bytes(self.0).unwrap_err();
+        fn visit<P: Payload>(&mut self) {
+            let error = MessageScheme::<P>::from_bytes(self.0).unwrap_err();
             assert!(matches!(error.kind(), DecodeErrorKind::TooLong { len: 65537, limit: 65536, .. }));
             assert_eq!(error.to_string(), "MessageScheme: 65537 bytes, above the limit of 65536");
-            assert!(matches!(E::from_bytes(&self.0[1..]).unwrap_err().kind(), DecodeErrorKind::Malformed(_)));
+            assert!(matches!(
+                MessageScheme::<P>::from_bytes(&self.0[1..]).unwrap_err().kind(),
+                DecodeErrorKind::Wire(_)
+            ));
 
             // From hex too, and by way of a view.
-            assert_eq!(E::from_hex(&encode_hex(self.0)), Err(FromHexError::Decode(error.clone())));
-            assert_eq!(E::peek(self.0), Err(error.clone()));
-            assert_eq!(E::parse(self.0), Err(error));
+            assert_eq!(MessageScheme::<P>::from_hex(&encode_hex(self.0)), Err(FromHexError::Decode(error.clone())));
+            assert_eq!(P::REVISION.peek(self.0), Err(error.clone()));
+            assert_eq!(View::<P>::from_bytes(self.0), Err(error));
         }
     }
     let bytes = vec![0xFF; MAX_FRAME_LEN + 1];
@@ -58,16 +61,19 @@ fn the_limit_is_the_callers() {
 
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            for vector in crate::support::vectors(E::REVISION) {
+        fn visit<P: Payload>(&mut self) {
+            for vector in crate::support::vectors(P::REVISION) {
                 let (bytes, len) = (vector.bytes, vector.hex.trim().len() / 2);
-                assert!(E::from_bytes_with_limit(&bytes, len).is_ok() && E::parse_with_limit(&bytes, len).is_ok());
-                let error = E::from_bytes_with_limit(&bytes, len - 1).unwrap_err();
+                assert!(
+                    MessageScheme::<P>::from_bytes_with_limit(&bytes, len).is_ok()
+                        && View::<P>::from_bytes_with_limit(&bytes, len).is_ok()
+                );
+                let error = MessageScheme::<P>::from_bytes_with_limit(&bytes, len - 1).unwrap_err();
                 let DecodeErrorKind::TooLong { len: found, limit, .. } = error.kind() else { panic!("{error}") };
                 assert_eq!((found, limit), (len, len - 1));
-                assert!(E::peek_with_limit(&bytes, len).is_ok());
-                assert_eq!(E::peek_with_limit(&bytes, len - 1), Err(error.clone()));
-                assert_eq!(E::parse_with_limit(&bytes, len - 1), Err(error));
+                assert!(P::REVISION.peek_with_limit(&bytes, len).is_ok());
+                assert_eq!(P::REVISION.peek_with_limit(&bytes, len - 1), Err(error.clone()));
+                assert_eq!(View::<P>::from_bytes_with_limit(&bytes, len - 1), Err(error));
             }
         }
     }
@@ -82,13 +88,13 @@ fn the_limit_is_the_callers() {
 }
 
 #[test]
-fn no_payload_is_refused() {
+fn no_payload_is_rejected() {
     struct Test(&'static str);
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            let error = E::from_hex(self.0).unwrap_err();
+        fn visit<P: Payload>(&mut self) {
+            let error = MessageScheme::<P>::from_hex(self.0).unwrap_err();
             assert_eq!(error.to_string(), "MessageScheme.payload: missing", "{}", self.0);
-            assert_eq!(E::peek(&bytes(self.0)).map_err(FromHexError::Decode).err(), Some(error));
+            assert_eq!(P::REVISION.peek(&bytes(self.0)).map_err(FromHexError::Decode).err(), Some(error));
         }
     }
     for hex in ["080C", "0800", "7001", "08 0C 70 01", "7374"] {
@@ -97,7 +103,7 @@ fn no_payload_is_refused() {
 }
 
 #[test]
-fn a_payload_that_the_revision_lacks_is_refused_with_the_revisions_that_have_it() {
+fn a_payload_that_the_revision_lacks_is_rejected_with_the_revisions_that_have_it() {
     let text = |error: bimip::DecodeError| error.to_string();
     assert_eq!(
         text(v2::MessageScheme::from_bytes(&bytes("080C6200")).unwrap_err()),
@@ -121,9 +127,9 @@ fn a_payload_that_the_revision_lacks_is_refused_with_the_revisions_that_have_it(
 
 /// Under v1: hex, what was malformed or which wire type was found, offset, text.
 #[test]
-fn malformed_bytes_are_refused_with_path_and_offset() {
-    use Malformed::*;
-    let unexpected = Err::<Malformed, WireType>;
+fn malformed_bytes_are_rejected_with_path_and_offset() {
+    use WireErrorKind::*;
+    let unexpected = Err::<WireErrorKind, WireType>;
     for (hex, malformed, offset, text) in [
         ("62050A03 0A0500", Ok(Truncated), 7, "MessageScheme.logout.to.eid: truncated at byte 7"),
         ("08", Ok(Truncated), 1, "MessageScheme.route: truncated at byte 1"),
@@ -204,28 +210,28 @@ fn malformed_bytes_are_refused_with_path_and_offset() {
         let error = v1::MessageScheme::from_bytes(&bytes(hex)).unwrap_err();
         assert_eq!(error.to_string(), text, "{hex}");
         let found = match error.kind() {
-            DecodeErrorKind::Malformed(UnexpectedWireType { found, .. }) => Err(found),
-            DecodeErrorKind::Malformed(other) => Ok(other),
+            DecodeErrorKind::Wire(UnexpectedWireType { found, .. }) => Err(found),
+            DecodeErrorKind::Wire(other) => Ok(other),
             other => panic!("{hex}: {other}"),
         };
         assert_eq!(found, malformed, "{hex}");
         assert_eq!(error.offset(), offset, "{hex}");
         assert_eq!(error.path().message(), "MessageScheme");
         assert!(text.starts_with(&format!("{:?}: ", error.path())), "{hex}");
-        assert!(v1::MessageScheme::decode_by_prost(&bytes(hex)).is_err(), "prost refuses it too: {hex}");
+        assert!(v1::MessageScheme::decode_by_prost(&bytes(hex)).is_err(), "prost rejects it too: {hex}");
         assert!(error.source().is_none(), "{hex}");
-        assert_eq!(v1::MessageSchemeView::parse(&bytes(hex)), Err(error));
+        assert_eq!(v1::MessageSchemeView::from_bytes(&bytes(hex)), Err(error));
     }
 }
 
 #[test]
-fn groups_nested_too_deep_are_refused() {
+fn groups_nested_too_deep_are_rejected() {
     let nested = |depth| [vec![0x1B; depth], vec![0x1C; depth]].concat();
     let logout = crate::support::vector(Revision::V1, "document.logout").bytes;
     assert!(v1::MessageScheme::from_bytes(&[nested(100), logout.clone()].concat()).is_ok());
 
     let error = v1::MessageScheme::from_bytes(&[nested(101), logout.clone()].concat()).unwrap_err();
-    assert_eq!(error.kind(), DecodeErrorKind::Malformed(Malformed::NestedTooDeep));
+    assert_eq!(error.kind(), DecodeErrorKind::Wire(WireErrorKind::NestedTooDeep));
     assert_eq!(error.to_string(), "MessageScheme: nested too deep at byte 100");
     // The hundredth group holds no field, not even a number.
     let filled = [&nested(100)[..100], &[0x20, 0x01], &nested(100)[100..], &logout].concat();
@@ -245,13 +251,6 @@ fn groups_nested_too_deep_are_refused() {
     // The payload's key and the two bytes of its length, then 99 keys.
     let error = v1::MessageScheme::from_bytes(&in_logout(100)).unwrap_err();
     assert_eq!(error.to_string(), "MessageScheme.logout: nested too deep at byte 201");
-}
-
-#[test]
-fn a_message_without_its_envelope_gives_its_own_name() {
-    let error = v1::LogoutView::parse(&bytes("0A030A01FF")).unwrap_err();
-    assert_eq!(error.to_string(), "Logout.to.eid: invalid UTF-8 at byte 4");
-    assert!(error.path().fields().eq(["to", "eid"]));
 }
 
 #[test]
@@ -325,6 +324,6 @@ fn unknown_fields_of_any_number_are_tolerated() {
             v1::MessageScheme::from_bytes(&bytes("080C 6200")),
             "{number}"
         );
-        assert_eq!(v1::MessageScheme::peek(&frame).unwrap().field_number, 12, "{number}");
+        assert_eq!(v1::MessageScheme::REVISION.peek(&frame).unwrap().field_number, 12, "{number}");
     }
 }

@@ -1,23 +1,26 @@
 //! Frames that are extremely long or deep: lengths and offsets are right, and little stack is needed.
 
-use crate::every::{PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, described, every_payload, every_revision};
+use crate::every::{
+    Payload, PayloadOf, PayloadVisitor, RevisionVisitor, View, described, every_payload, every_revision,
+};
 use crate::support::filled::filled;
 use crate::support::wire::length_delimited;
-use bimip::{Envelope, IdentityView, v1};
+use bimip::{IdentityView, MessageScheme, v1};
 use bytes::BufMut;
 
 /// More than a 32-bit machine can count. The pages of the text are all the same empty one.
 #[test]
-fn a_message_of_more_than_4_gib_is_measured_and_refused_before_anything_is_written() {
+fn a_frame_of_more_than_4_gib_is_measured_and_rejected_before_anything_is_written() {
     let text = String::from_utf8(vec![0; 1_200_000_000]).unwrap();
     let view = v1::TokenRevokeRequestView {
         to: Some(IdentityView { eid: &text, connection_resource_id: Some(&text) }),
         token: &text,
-        timestamp: 0,
+        timestamp: 0.into(),
         reason: &text,
     };
-    // Four strings and an identity, each with a key and a length of five bytes.
-    let len = usize::try_from(4 * 1_200_000_000_u64 + 5 * 6).unwrap_or(usize::MAX);
+    let view = v1::MessageSchemeView { route: 0, payload: Some(view.into()) };
+    // Four strings, an identity and a payload, each with a key and a length of five bytes.
+    let len = usize::try_from(4 * 1_200_000_000_u64 + 6 * 6).unwrap_or(usize::MAX);
     assert_eq!(view.encoded_len(), len);
 
     let mut buffer = [7; 8];
@@ -38,20 +41,20 @@ fn a_message_of_more_than_4_gib_is_measured_and_refused_before_anything_is_writt
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn an_error_far_from_the_end_has_its_offset() {
-    let refused = |start: &[u8], len: usize| {
+    let rejected = |start: &[u8], len: usize| {
         let mut bytes = vec![0; len];
         bytes[..start.len()].copy_from_slice(start);
         let error = v1::MessageScheme::from_bytes_with_limit(&bytes, usize::MAX).unwrap_err();
         (error.to_string(), error.offset())
     };
     for len in [u32::MAX as usize - 1, u32::MAX as usize, (1 << 32) + 6] {
-        assert_eq!(refused(&[0], len), ("MessageScheme: invalid field number at byte 0".into(), 0), "{len}");
+        assert_eq!(rejected(&[0], len), ("MessageScheme: invalid field number at byte 0".into(), 0), "{len}");
     }
     // A logout of 2^32 bytes, and in it an identity of 2^32 - 6 bytes, whose first key is 0.
     let nested = [0x62, 0x80, 0x80, 0x80, 0x80, 0x10, 0x0A, 0xFA, 0xFF, 0xFF, 0xFF, 0x0F, 0x00];
     let text = "MessageScheme.logout.to: invalid field number at byte 12";
-    assert_eq!(refused(&nested, (1 << 32) + 6), (text.into(), 12));
-    assert_eq!(refused(&nested, (1 << 32) + 99), (text.into(), 12));
+    assert_eq!(rejected(&nested, (1 << 32) + 6), (text.into(), 12));
+    assert_eq!(rejected(&nested, (1 << 32) + 99), (text.into(), 12));
 }
 
 /// How deep groups may nest.
@@ -62,15 +65,15 @@ const MAX_DEPTH: usize = 100;
 fn groups_nested_to_the_limit_and_beyond_need_little_stack() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            let payload = length_delimited(E::PAYLOADS[0].0, &[]);
+        fn visit<P: Payload>(&mut self) {
+            let payload = length_delimited(P::PAYLOADS[0].0, &[]);
             for (depth, is_taken) in [(MAX_DEPTH, true), (MAX_DEPTH + 1, false), (10_000, false)] {
-                // Field 100, which no revision has.
+                // FieldRules 100, which no revision has.
                 let bytes = [[0xA3, 0x06].repeat(depth), [0xA4, 0x06].repeat(depth), payload.clone()].concat();
                 on_a_small_stack(move || {
-                    assert_eq!(E::from_bytes(&bytes).is_ok(), is_taken, "{depth}");
-                    assert_eq!(E::parse(&bytes).is_ok(), is_taken, "{depth}");
-                    assert_eq!(E::peek(&bytes).is_ok(), is_taken, "{depth}");
+                    assert_eq!(MessageScheme::<P>::from_bytes(&bytes).is_ok(), is_taken, "{depth}");
+                    assert_eq!(View::<P>::from_bytes(&bytes).is_ok(), is_taken, "{depth}");
+                    assert_eq!(P::REVISION.peek(&bytes).is_ok(), is_taken, "{depth}");
                 });
             }
         }
@@ -88,16 +91,16 @@ fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
 fn frames_of_any_length_need_little_stack() {
     struct Test;
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let message = described::<E, M>();
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            let message = described::<P, M>();
             for len in [1, 20, 200, 5000] {
                 let bytes =
                     length_delimited(M::NUMBER, &filled(message, (u64::MAX, u64::MAX), &mut std::iter::repeat(len)));
                 on_a_small_stack(move || {
-                    let frame = E::from_bytes(&bytes).unwrap();
-                    let view = E::parse(&bytes).unwrap();
-                    assert!(frame.to_bytes() == bytes && E::view_to_bytes(&view) == bytes);
-                    assert_eq!((Envelope::encoded_len(&frame), E::view_encoded_len(&view)), (bytes.len(), bytes.len()));
+                    let frame = MessageScheme::<P>::from_bytes(&bytes).unwrap();
+                    let view = View::<P>::from_bytes(&bytes).unwrap();
+                    assert!(frame.to_bytes() == bytes && view.to_bytes() == bytes);
+                    assert_eq!((frame.encoded_len(), view.encoded_len()), (bytes.len(), bytes.len()));
                 });
             }
         }

@@ -4,18 +4,18 @@
 use std::any::TypeId;
 use std::collections::BTreeSet;
 
-use bimip::schema::{self, Kind as SchemaKind};
-use bimip::{Envelope, Identity, Revision, Transcode, TranscodeError, Violation};
-
 use crate::every::{
-    Field, Kind, Message, MessageVisitor, PairVisitor, Party, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme,
-    Value, every_message, every_pair, every_payload, every_revision, view_of,
+    ByProst, ConvertsTo, FieldRules, Kind, MessageVisitor, PairVisitor, Party, Payload, PayloadOf, PayloadVisitor,
+    RevisionVisitor, TestMessage, Value, View, every_message, every_pair, every_payload, every_revision, in_frame,
 };
+use bimip::schema::{self, Kind as SchemaKind};
+use bimip::{Identity, MessageScheme, Revision, Violation};
+
 use crate::support::wire::{field, length_delimited, varint};
 use crate::values::{decode, default_value, encode, samples};
 
 /// Sound messages with every field set, and the values that are in them.
-fn messages<M: Message>() -> Vec<(M, Vec<(&'static str, Value)>)> {
+fn messages<M: TestMessage>() -> Vec<(M, Vec<(&'static str, Value)>)> {
     let message = |variant| {
         let bytes = encode(&samples(M::FIELDS, variant));
         (M::decode(&bytes[..]).expect("it is well formed"), decode(&bytes, M::FIELDS))
@@ -24,7 +24,7 @@ fn messages<M: Message>() -> Vec<(M, Vec<(&'static str, Value)>)> {
 }
 
 /// The values of the fields that have a getter.
-fn typed<M: Message>(values: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
+fn typed<M: TestMessage>(values: &[(&'static str, Value)]) -> Vec<(&'static str, Value)> {
     let has_getter = |kind| matches!(kind, Kind::Identity(_) | Kind::Code { .. } | Kind::Time { .. });
     let fields = M::FIELDS.iter().zip(values).filter(|(field, _)| has_getter(field.kind));
     fields.map(|(_, value)| value.clone()).collect()
@@ -34,7 +34,7 @@ fn typed<M: Message>(values: &[(&'static str, Value)]) -> Vec<(&'static str, Val
 fn every_setter_sets_its_field() {
     struct Test;
     impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+        fn visit<M: TestMessage>(&mut self) {
             for (message, values) in messages::<M>() {
                 let built = M::build(message.rebuild()).expect("it keeps the rules");
                 assert_eq!(decode(&built.encode_to_vec(), M::FIELDS), values, "{}", M::NAME);
@@ -49,7 +49,7 @@ fn every_setter_sets_its_field() {
 fn every_getter_gives_its_field() {
     struct Test;
     impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+        fn visit<M: TestMessage>(&mut self) {
             for (message, values) in messages::<M>() {
                 assert_eq!(message.getters(), typed::<M>(&values), "{}", M::NAME);
             }
@@ -63,40 +63,43 @@ fn every_getter_gives_its_field() {
 #[test]
 fn every_view_getter_gives_its_field() {
     struct Test;
-    impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+    impl PayloadVisitor for Test {
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             for (message, values) in messages::<M>() {
-                let bytes = message.encode_to_vec();
-                let parsed = M::parse(&bytes).expect("it is well formed");
-                assert_eq!(M::view_getters(&parsed), typed::<M>(&values), "{}", M::NAME);
-                assert_eq!(M::view_getters(&message.view()), typed::<M>(&values), "{}", M::NAME);
-                assert_eq!(M::view_to_owned(&parsed), message);
+                let bytes = in_frame::<P, M>(&message.encode_to_vec());
+                let frame = View::<P>::from_bytes(&bytes).expect("it is well formed");
+                let read = frame.payload.as_ref().and_then(M::of_view).expect("the frame holds it");
+                assert_eq!(M::view_getters(&read), typed::<M>(&values), "{}", M::NAME);
+                assert_eq!(M::view_getters(&message.as_view()), typed::<M>(&values), "{}", M::NAME);
+                assert_eq!(M::view_to_owned(&read), message);
             }
             let empty: Vec<_> = M::FIELDS.iter().map(|field| (field.name, default_value(field.kind))).collect();
             assert_eq!(M::view_getters(&M::View::default()), typed::<M>(&empty), "{}", M::NAME);
         }
     }
-    every_message(&mut Test);
+    every_payload(&mut Test);
 }
 
 #[test]
 fn every_view_takes_the_bytes_that_it_says_and_no_more() {
     struct Test;
-    impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+    impl PayloadVisitor for Test {
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             for (message, _) in messages::<M>() {
-                let (view, bytes) = (message.view(), message.encode_to_vec());
-                assert_eq!(M::view_encoded_len(&view), bytes.len(), "{}", M::NAME);
+                let view = M::view_into_frame(message.as_view()).with_route(0);
+                let bytes = in_frame::<P, M>(&message.encode_to_vec());
+                assert_eq!(view.encoded_len(), bytes.len(), "{}", M::NAME);
                 let mut buffer = vec![0; bytes.len()];
-                assert_eq!(M::view_encode_into(&view, &mut &mut buffer[..]), Ok(()), "{}", M::NAME);
+                assert_eq!(view.encode_into(&mut &mut buffer[..]), Ok(()), "{}", M::NAME);
                 assert_eq!(buffer, bytes, "{}", M::NAME);
-                let error = M::view_encode_into(&view, &mut &mut buffer[1..]).unwrap_err();
+                let error = view.encode_into(&mut &mut buffer[1..]).unwrap_err();
                 assert_eq!((error.needed, error.remaining), (bytes.len(), bytes.len() - 1), "{}", M::NAME);
             }
-            assert_eq!(M::view_encoded_len(&M::View::default()), 0);
+            let empty = M::view_into_frame(M::View::default()).with_route(0);
+            assert_eq!(empty.to_bytes(), in_frame::<P, M>(&[]));
         }
     }
-    every_message(&mut Test);
+    every_payload(&mut Test);
 }
 
 /// A message becomes its payload and its envelope, and comes out of them and of their views as it was.
@@ -104,8 +107,8 @@ fn every_view_takes_the_bytes_that_it_says_and_no_more() {
 fn every_message_keeps_its_content_in_its_payload_and_envelope() {
     struct Test;
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let what = format!("{} {}", E::NAME, M::FIELD);
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            let what = format!("{} {}", P::NAME, M::FIELD);
             for variant in 0..3 {
                 let body = encode(&samples(M::FIELDS, variant));
                 let message = M::decode(&body[..]).expect("it is well formed");
@@ -114,29 +117,29 @@ fn every_message_keeps_its_content_in_its_payload_and_envelope() {
 
                 let payload = message.clone().into_payload();
                 assert_eq!(M::of(&payload), Some(&message), "{what}");
-                assert_eq!(E::payload_number(&payload), M::NUMBER, "{what}");
-                assert_eq!(E::payload_name_of(&payload), M::FIELD, "{what}");
-                let view = view_of::<E>(&payload);
-                assert_eq!(M::of_view(&view), Some(message.revision_view()), "{what}");
-                assert_eq!(view, M::payload_view(message.revision_view()), "{what}");
+                assert_eq!(payload.field_number(), M::NUMBER, "{what}");
+                assert_eq!(P::name(&payload), M::FIELD, "{what}");
+                let view = payload.as_view();
+                assert_eq!(M::of_view(&view), Some(message.as_view()), "{what}");
+                assert_eq!(view, M::view_into_payload(message.as_view()), "{what}");
 
                 let frame = message.clone().into_frame();
-                assert_eq!(frame, E::of_parts(M::NUMBER.into(), Some(payload)), "{what}");
-                assert_eq!((frame.route(), frame.field_number()), (M::NUMBER.into(), Some(M::NUMBER)), "{what}");
-                assert_eq!(frame.payload().and_then(M::of), Some(&message), "{what}");
-                assert_eq!(frame.validate(), [], "{what}");
+                assert_eq!(frame, MessageScheme::<P> { route: M::NUMBER.into(), payload: Some(payload) }, "{what}");
+                assert_eq!((frame.route, frame.field_number()), (M::NUMBER.into(), Some(M::NUMBER)), "{what}");
+                assert_eq!(frame.payload.as_ref().and_then(M::of), Some(&message), "{what}");
+                assert_eq!(frame.violations(), [], "{what}");
                 assert_eq!(frame.to_bytes(), bytes, "{what}");
-                assert_eq!(E::from_bytes(&bytes).as_ref(), Ok(&frame), "{what}");
+                assert_eq!(MessageScheme::<P>::from_bytes(&bytes).as_ref(), Ok(&frame), "{what}");
 
-                let view = E::parse(&bytes).expect("it is well formed");
-                assert_eq!(view, E::View::from(&frame), "{what}");
-                assert_eq!(E::view_to_owned(&view), frame, "{what}");
-                assert_eq!(E::view_to_bytes(&view), bytes, "{what}");
-                assert_eq!(E::view_encoded_len(&view), bytes.len(), "{what}");
-                assert_eq!(E::payload_of_view(&view).and_then(|payload| M::of_view(&payload)), Some(message.view()));
+                let view = View::<P>::from_bytes(&bytes).expect("it is well formed");
+                assert_eq!(view, frame.as_view(), "{what}");
+                assert_eq!(view.to_owned(), frame, "{what}");
+                assert_eq!(view.to_bytes(), bytes, "{what}");
+                assert_eq!(view.encoded_len(), bytes.len(), "{what}");
+                assert_eq!(view.payload.and_then(|payload| M::of_view(&payload)), Some(message.as_view()));
 
-                let peek = E::peek(&bytes).expect("it is well formed");
-                assert_eq!((peek.revision, peek.route, peek.payload), (E::REVISION, M::NUMBER.into(), &body[..]));
+                let peek = P::REVISION.peek(&bytes).expect("it is well formed");
+                assert_eq!((peek.revision, peek.route, peek.payload), (P::REVISION, M::NUMBER.into(), &body[..]));
                 assert_eq!((peek.field_number, peek.name), (M::NUMBER, M::FIELD));
             }
         }
@@ -148,20 +151,20 @@ fn every_message_keeps_its_content_in_its_payload_and_envelope() {
 fn an_envelope_without_payload_keeps_its_route() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
+        fn visit<P: Payload>(&mut self) {
             for route in [0, 1, -1, 300, i64::MAX] {
-                let frame = E::of_parts(route, None);
-                let view = E::view(route, None);
+                let frame = MessageScheme::<P> { route, payload: None };
+                let view = View::<P> { route, payload: None };
                 let bytes = frame.encode_by_prost();
                 assert_eq!(bytes.is_empty(), route == 0);
                 assert_eq!(frame.to_bytes(), bytes);
-                assert_eq!(Envelope::encoded_len(&frame), bytes.len());
-                assert_eq!(view, E::View::from(&frame));
-                assert_eq!(E::view_to_owned(&view), frame);
-                assert_eq!(E::view_to_bytes(&view), bytes);
-                assert_eq!(E::view_encoded_len(&view), bytes.len());
-                assert_eq!((frame.payload(), frame.field_number()), (None, None));
-                let texts: Vec<_> = frame.validate().iter().map(ToString::to_string).collect();
+                assert_eq!(frame.encoded_len(), bytes.len());
+                assert_eq!(view, frame.as_view());
+                assert_eq!(view.to_owned(), frame);
+                assert_eq!(view.to_bytes(), bytes);
+                assert_eq!(view.encoded_len(), bytes.len());
+                assert_eq!((frame.payload.as_ref(), frame.field_number()), (None, None));
+                let texts: Vec<_> = frame.violations().iter().map(ToString::to_string).collect();
                 assert_eq!(texts, ["MessageScheme.payload: missing"]);
             }
         }
@@ -254,8 +257,8 @@ fn left_out(of: Kind) -> Option<&'static str> {
     }
 }
 
-/// A sound message but for one field; without that, if there is no value. A ping is a PING, which needs no pong_time.
-fn with<M: Message>(changed: &Field, value: Option<Value>) -> M {
+/// A valid message but for one field; without that, if there is no value. A ping is a PING, which needs no pong_time.
+fn with<M: TestMessage>(changed: &FieldRules, value: Option<Value>) -> M {
     let mut values = samples(M::FIELDS, 0);
     for (number, value) in &mut values {
         let field = M::FIELDS.iter().find(|field| field.number == *number).expect("it is the field's own");
@@ -271,7 +274,7 @@ fn with<M: Message>(changed: &Field, value: Option<Value>) -> M {
 fn assert_reported(violations: &[Violation], message: &str, path: &[&str], problem: &str) {
     let found: Vec<_> = violations
         .iter()
-        .map(|violation| (violation.path().fields().collect::<Vec<_>>(), violation.problem().to_string()))
+        .map(|violation| (violation.path().fields().collect::<Vec<_>>(), violation.kind().to_string()))
         .collect();
     assert_eq!(found, [(path.to_vec(), problem.to_owned())], "{message}");
     assert_eq!(violations[0].path().message(), message);
@@ -282,22 +285,32 @@ fn assert_reported(violations: &[Violation], message: &str, path: &[&str], probl
 fn every_broken_rule_is_reported_with_its_path_and_problem() {
     struct Test;
     impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+        fn visit<M: TestMessage>(&mut self) {
             for field in M::FIELDS {
                 for (value, part, problem) in breaks(field.kind) {
                     let message: M = with(field, Some(value));
                     let path = [&[field.name], part].concat();
-                    assert_reported(&message.validate(), M::NAME, &path, &problem);
+                    assert_reported(&message.violations(), M::NAME, &path, &problem);
 
                     // A builder holds the same rule.
                     let error = M::build(message.rebuild()).expect_err(field.name);
                     assert!(error.path().fields().eq(path), "{} {error}", M::NAME);
-                    assert_eq!((error.path().message(), error.problem().to_string()), (M::NAME, problem));
+                    assert_eq!((error.path().message(), error.kind().to_string()), (M::NAME, problem));
                 }
                 let absent: M = with(field, None);
                 match left_out(field.kind) {
-                    Some(problem) => assert_reported(&absent.validate(), M::NAME, &[field.name], problem),
-                    None => assert_eq!(absent.validate(), [], "{} without {}", M::NAME, field.name),
+                    Some(problem) => {
+                        assert_reported(&absent.violations(), M::NAME, &[field.name], problem);
+                        // Of an identity that was set, a builder says what is wrong in it.
+                        if !matches!(field.kind, Kind::Identity(_)) {
+                            let error = M::build(absent.rebuild()).expect_err(field.name);
+                            assert_eq!(error.to_string(), absent.violations()[0].to_string());
+                        }
+                    }
+                    None => {
+                        assert_eq!(absent.violations(), [], "{} without {}", M::NAME, field.name);
+                        assert_eq!(M::build(absent.rebuild()), Ok(absent), "{} without {}", M::NAME, field.name);
+                    }
                 }
             }
         }
@@ -309,11 +322,11 @@ fn every_broken_rule_is_reported_with_its_path_and_problem() {
 fn what_just_keeps_a_rule_is_taken() {
     struct Test;
     impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+        fn visit<M: TestMessage>(&mut self) {
             for field in M::FIELDS {
                 for value in keeps(field.kind) {
                     let message: M = with(field, Some(value.clone()));
-                    assert_eq!(message.validate(), [], "{}.{}: {value:?}", M::NAME, field.name);
+                    assert_eq!(message.violations(), [], "{}.{}: {value:?}", M::NAME, field.name);
                     assert_eq!(M::build(message.rebuild()), Ok(message), "{}.{}: {value:?}", M::NAME, field.name);
                 }
             }
@@ -326,10 +339,10 @@ fn what_just_keeps_a_rule_is_taken() {
 fn an_empty_message_lacks_all_that_is_required() {
     struct Test;
     impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
-            let lacks = |field: &Field| Some(format!("{}.{}: {}", M::NAME, field.name, left_out(field.kind)?));
+        fn visit<M: TestMessage>(&mut self) {
+            let lacks = |field: &FieldRules| Some(format!("{}.{}: {}", M::NAME, field.name, left_out(field.kind)?));
             let expected: Vec<_> = M::FIELDS.iter().filter_map(lacks).collect();
-            let found: Vec<_> = M::default().validate().iter().map(ToString::to_string).collect();
+            let found: Vec<_> = M::default().violations().iter().map(ToString::to_string).collect();
             assert_eq!(found, expected);
             let first = M::build(M::builder()).expect_err("something is required of every message");
             assert_eq!(first.to_string(), expected[0]);
@@ -343,15 +356,15 @@ fn an_empty_message_lacks_all_that_is_required() {
 fn every_broken_rule_in_an_envelope_is_reported_below_its_payload() {
     struct Test;
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             let broken: Vec<_> = M::default()
-                .validate()
+                .violations()
                 .iter()
                 .map(|violation| violation.to_string().replacen(M::NAME, "", 1))
                 .collect();
             let expected: Vec<_> = broken.iter().map(|rest| format!("MessageScheme.{}{rest}", M::FIELD)).collect();
             let frame = M::default().into_frame();
-            let found: Vec<_> = frame.validate().iter().map(ToString::to_string).collect();
+            let found: Vec<_> = frame.violations().iter().map(ToString::to_string).collect();
             assert_eq!(found, expected);
         }
     }
@@ -369,26 +382,22 @@ fn the_lists_have_every_revision_payload_and_message_of_the_schema() {
         pairs: Vec<(Revision, Revision)>,
     }
     impl RevisionVisitor for Seen {
-        fn visit<E: Scheme>(&mut self) {
-            self.revisions.push(E::REVISION);
+        fn visit<P: Payload>(&mut self) {
+            self.revisions.push(P::REVISION);
         }
     }
     impl PayloadVisitor for Seen {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            self.payloads.push((E::REVISION, M::NUMBER, M::FIELD, TypeId::of::<M>()));
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            self.payloads.push((P::REVISION, M::NUMBER, M::FIELD, TypeId::of::<M>()));
         }
     }
     impl MessageVisitor for Seen {
-        fn visit<M: Message>(&mut self) {
+        fn visit<M: TestMessage>(&mut self) {
             self.messages.push(TypeId::of::<M>());
         }
     }
     impl PairVisitor for Seen {
-        fn visit<A, B>(&mut self)
-        where
-            A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
-            B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
-        {
+        fn visit<A: ConvertsTo<B>, B: ConvertsTo<A>>(&mut self) {
             self.pairs.push((A::REVISION, B::REVISION));
         }
     }
@@ -417,10 +426,10 @@ fn the_lists_have_every_revision_payload_and_message_of_the_schema() {
 fn the_schema_names_every_payload_and_field() {
     struct Payloads;
     impl PayloadVisitor for Payloads {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let payload = E::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            let payload = P::REVISION.schema().field(M::NUMBER).expect("the schema has every payload");
             assert_eq!((payload.number, payload.name), (M::NUMBER, M::FIELD));
-            assert_eq!(E::REVISION.payload_name(M::NUMBER), Some(M::FIELD));
+            assert_eq!(P::REVISION.payload_name(M::NUMBER), Some(M::FIELD));
             let SchemaKind::Message(message) = payload.kind else { panic!("a payload is a message") };
             assert_eq!(message.name, M::NAME);
             let names: Vec<_> = message.fields.iter().map(|field| (field.number, field.name)).collect();
@@ -435,22 +444,22 @@ fn the_schema_names_every_payload_and_field() {
 
     struct Envelopes;
     impl RevisionVisitor for Envelopes {
-        fn visit<E: Scheme>(&mut self) {
-            assert_eq!((E::REVISION, E::REVISION.name(), &*E::REVISION.to_string()), (E::ID, E::NAME, E::NAME));
-            let schema = E::REVISION.schema();
+        fn visit<P: Payload>(&mut self) {
+            assert_eq!((P::REVISION, P::REVISION.name(), &*P::REVISION.to_string()), (P::ID, P::NAME, P::NAME));
+            let schema = P::REVISION.schema();
             assert_eq!(schema.name, "MessageScheme");
             let names: Vec<_> = schema.fields.iter().map(|field| (field.number, field.name)).collect();
-            assert_eq!(names, [&[(1, "route")], E::PAYLOADS].concat());
+            assert_eq!(names, [&[(1, "route")], P::PAYLOADS].concat());
             assert!(matches!(schema.fields[0].kind, SchemaKind::Integer));
-            for number in (0..40).filter(|number| E::PAYLOADS.iter().all(|(listed, _)| listed != number)) {
-                assert_eq!(E::REVISION.payload_name(number), None);
+            for number in (0..40).filter(|number| P::PAYLOADS.iter().all(|(listed, _)| listed != number)) {
+                assert_eq!(P::REVISION.payload_name(number), None);
             }
         }
     }
     every_revision(&mut Envelopes);
 }
 
-fn assert_described(described: &schema::Field, field: &Field) {
+fn assert_described(described: &schema::Field, field: &FieldRules) {
     let same = match (described.kind, field.kind) {
         (SchemaKind::Message(identity), Kind::Identity(_)) => {
             let parts: Vec<_> = identity.fields.iter().map(|part| (part.number, part.name)).collect();

@@ -1,4 +1,4 @@
-//! Hex text: what is taken, what is refused and with which words.
+//! Hex text: what is taken, what is rejected and with which words.
 
 use bimip::{DecodeErrorKind, FromHexError, HexError, decode_hex, encode_hex, v1};
 use proptest::prelude::*;
@@ -30,18 +30,18 @@ fn the_same_frame_comes_out_of_a_dump_of_several_lines() {
 }
 
 #[test]
-fn what_is_not_hex_is_refused_with_its_position() {
+fn what_is_not_hex_is_rejected_with_its_position() {
     #[derive(Debug, PartialEq)]
-    enum Refused {
+    enum Rejected {
         Empty,
         NotADigit(usize),
         OddDigits(usize),
     }
-    let (not_a_digit, odd) = (Refused::NotADigit, Refused::OddDigits);
+    let (not_a_digit, odd) = (Rejected::NotADigit, Rejected::OddDigits);
     for (text, expected) in [
-        ("", Refused::Empty),
-        (" \n", Refused::Empty),
-        ("0x", Refused::Empty),
+        ("", Rejected::Empty),
+        (" \n", Rejected::Empty),
+        ("0x", Rejected::Empty),
         // One prefix, before all digits.
         ("0x 0x08", not_a_digit(4)),
         ("0x0x08", not_a_digit(3)),
@@ -65,13 +65,13 @@ fn what_is_not_hex_is_refused_with_its_position() {
         ("0x08 0C 6", odd(8)),
     ] {
         let error = decode_hex(text).expect_err(text);
-        let refused = match error {
-            HexError::Empty => Refused::Empty,
-            HexError::NotADigit { position, .. } => Refused::NotADigit(position),
-            HexError::OddDigits { position, .. } => Refused::OddDigits(position),
+        let rejected = match error {
+            HexError::Empty => Rejected::Empty,
+            HexError::NotADigit { position, .. } => Rejected::NotADigit(position),
+            HexError::OddDigits { position, .. } => Rejected::OddDigits(position),
             other => panic!("{other}"),
         };
-        assert_eq!(refused, expected, "{text:?}");
+        assert_eq!(rejected, expected, "{text:?}");
         assert_eq!(v1::MessageScheme::from_hex(text), Err(FromHexError::Hex(error)), "{text:?}");
     }
 }
@@ -88,7 +88,7 @@ fn errors_say_what_was_wrong() {
 #[test]
 fn hex_of_bytes_that_are_no_frame_is_a_decode_error() {
     let Err(FromHexError::Decode(error)) = v1::MessageScheme::from_hex("08") else { panic!() };
-    assert!(matches!(error.kind(), DecodeErrorKind::Malformed(_)));
+    assert!(matches!(error.kind(), DecodeErrorKind::Wire(_)));
 }
 
 #[test]

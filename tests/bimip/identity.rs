@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use bimip::{Identity, IdentityView, Problem, v1};
+use bimip::{Identity, IdentityView, ViolationKind, v1};
 
-fn problem(text: &str) -> Option<Problem> {
-    text.parse::<Identity>().err().map(|error| error.problem())
+fn problem(text: &str) -> Option<ViolationKind> {
+    text.parse::<Identity>().err().map(|error| error.kind())
 }
 
 #[test]
 fn an_identity_is_read_from_its_text() {
     for (text, identity) in [
-        ("a@domain.com", Identity::new("a@domain.com")),
+        ("a@domain.com", Identity::user("a@domain.com")),
         ("a@domain.com/aaaaa1", Identity::device("a@domain.com", "aaaaa1")),
-        ("ä@日本", Identity::new("ä@日本")),
+        ("ä@日本", Identity::user("ä@日本")),
         // Only the first slash divides: an eid has none, a device's id is opaque.
         ("a@b/x/y", Identity::device("a@b", "x/y")),
         ("a@b//", Identity::device("a@b", "/")),
@@ -21,19 +21,19 @@ fn an_identity_is_read_from_its_text() {
     ] {
         assert_eq!(text.parse(), Ok(identity.clone()), "{text}");
         assert_eq!(identity.to_string(), text);
-        assert_eq!(IdentityView::from(&identity).to_string(), text);
+        assert_eq!(identity.as_view().to_string(), text);
     }
 }
 
 #[test]
 fn a_view_is_made_as_an_identity_is() {
-    assert_eq!(IdentityView::new("a@b").to_owned(), Identity::new("a@b"));
+    assert_eq!(IdentityView::user("a@b").to_owned(), Identity::user("a@b"));
     assert_eq!(IdentityView::device("a@b", "1").to_owned(), Identity::device("a@b", "1"));
     assert_eq!(IdentityView::device("a@b", "").to_owned(), Identity::device("a@b", ""));
 }
 
 #[test]
-fn text_that_is_no_identity_is_refused_with_the_part_that_is_wrong() {
+fn text_that_is_no_identity_is_rejected_with_the_part_that_is_wrong() {
     for (text, expected) in [
         ("", "Identity.eid: empty"),
         ("/", "Identity.eid: empty"),
@@ -67,7 +67,7 @@ fn what_the_rules_forbid_is_shown_escaped() {
     ] {
         let identity = Identity { eid: eid.into(), connection_resource_id: id.map(Into::into) };
         assert_eq!(identity.to_string(), expected);
-        assert_eq!(IdentityView::from(&identity).to_string(), expected);
+        assert_eq!(identity.as_view().to_string(), expected);
     }
 }
 
@@ -75,32 +75,32 @@ fn what_the_rules_forbid_is_shown_escaped() {
 fn a_user_comes_before_its_devices_and_each_is_its_own_key() {
     let sorted = [
         Identity::default(),
-        Identity::new("a@b"),
+        Identity::user("a@b"),
         Identity::device("a@b", ""),
         Identity::device("a@b", "x"),
         Identity::device("a@b", "y"),
-        Identity::new("b@b"),
+        Identity::user("b@b"),
     ];
     let shuffled = || sorted.iter().rev().cloned();
     assert!(shuffled().collect::<BTreeSet<_>>().into_iter().eq(sorted.clone()));
     assert_eq!(shuffled().chain(shuffled()).collect::<HashSet<_>>().len(), sorted.len());
 
-    let views = || sorted.iter().rev().map(IdentityView::from);
-    assert!(views().collect::<BTreeSet<_>>().into_iter().eq(sorted.iter().map(IdentityView::from)));
+    let views = || sorted.iter().rev().map(Identity::as_view);
+    assert!(views().collect::<BTreeSet<_>>().into_iter().eq(sorted.iter().map(Identity::as_view)));
     assert_eq!(views().chain(views()).collect::<HashSet<_>>().len(), sorted.len());
 }
 
 #[test]
 fn a_view_of_a_message_is_a_key_where_the_message_is() {
     let logout = v1::Logout::default();
-    let mut seen = HashSet::from([v1::LogoutView::from(&logout)]);
+    let mut seen = HashSet::from([logout.as_view()]);
     assert!(!seen.insert(v1::LogoutView::default()));
-    assert!(seen.insert(v1::LogoutView { r#type: 1, ..Default::default() }));
+    assert!(seen.insert(v1::LogoutView { r#type: 1.into(), ..Default::default() }));
 }
 
 #[cfg(feature = "proptest")]
 mod properties {
-    use bimip::{Identity, Problem, dartmessaging, strategy};
+    use bimip::{Identity, ViolationKind, dartmessaging, strategy};
     use proptest::prelude::*;
     use regex_syntax::hir::{Class, HirKind};
 
@@ -127,30 +127,30 @@ mod properties {
         for c in ('\0'..=char::MAX).filter(has_some) {
             let number = c as usize;
             let expected = match c {
-                '@' => Some(Problem::NotUserAtDomain),
-                '/' => Some(Problem::Slash),
-                _ if control_or_white_space[number] => Some(Problem::ControlOrWhiteSpace),
-                _ if invisible[number] => Some(Problem::Invisible),
+                '@' => Some(ViolationKind::NotUserAtDomain),
+                '/' => Some(ViolationKind::Slash),
+                _ if control_or_white_space[number] => Some(ViolationKind::ControlOrWhiteSpace),
+                _ if invisible[number] => Some(ViolationKind::Invisible),
                 _ => None,
             };
             let (eid, id) = (format!("a{c}@b"), format!("{c}"));
             if c != '/' {
                 assert_eq!(problem(&eid), expected, "{c:?}");
             }
-            let is_raw = matches!(expected, None | Some(Problem::NotUserAtDomain));
-            assert_eq!(Identity::new(&*eid).to_string() == eid, is_raw, "{c:?}");
+            let is_raw = matches!(expected, None | Some(ViolationKind::NotUserAtDomain));
+            assert_eq!(Identity::user(&*eid).to_string() == eid, is_raw, "{c:?}");
 
             let device = format!("a@b/{id}");
-            assert_eq!(problem(&device), control[number].then_some(Problem::Control), "{c:?}");
+            assert_eq!(problem(&device), control[number].then_some(ViolationKind::Control), "{c:?}");
             let is_raw = c == ' ' || !(control_or_white_space[number] || invisible[number]);
             assert_eq!(Identity::device("a@b", id).to_string() == device, is_raw, "{c:?}");
         }
     }
 
     /// Whether a message takes the identity, of whichever kind.
-    fn is_sound(identity: &Identity) -> bool {
+    fn is_valid(identity: &Identity) -> bool {
         let ping = dartmessaging::PingPong { from: Some(identity.clone()), ..Default::default() };
-        !ping.validate().iter().any(|violation| violation.path().fields().next() == Some("from"))
+        !ping.violations().iter().any(|violation| violation.path().fields().next() == Some("from"))
     }
 
     fn identities() -> impl Strategy<Value = Identity> {
@@ -159,7 +159,7 @@ mod properties {
         (eid, id).prop_map(|(eid, connection_resource_id)| Identity { eid, connection_resource_id })
     }
 
-    /// Whether a sound connection_resource_id can be seen.
+    /// Whether a valid connection_resource_id can be seen.
     fn is_visible(id: &str) -> bool {
         let hidden =
             regex_syntax::parse(r"[\p{Default_Ignorable_Code_Point}\p{Cf}[\p{White_Space}--\ ]]").expect("a class");
@@ -171,9 +171,9 @@ mod properties {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
         #[test]
-        fn a_sound_identity_is_read_from_what_shows_it_and_shown_raw(identity in identities()) {
+        fn a_valid_identity_is_read_from_what_shows_it_and_shown_raw(identity in identities()) {
             let text = identity.to_string();
-            if is_sound(&identity) {
+            if is_valid(&identity) {
                 let id = identity.connection_resource_id.as_ref();
                 prop_assume!(id.is_none_or(|id| is_visible(id)));
                 let id = id.map(|id| format!("/{id}")).unwrap_or_default();
@@ -185,14 +185,14 @@ mod properties {
         }
 
         #[test]
-        fn what_the_strategy_calls_sound_is_read_from_what_shows_it(identity in strategy::sound::<Identity>()) {
+        fn what_the_strategy_calls_valid_is_read_from_what_shows_it(identity in strategy::valid::<Identity>()) {
             prop_assert_eq!(identity.to_string().parse(), Ok(identity));
         }
 
         #[test]
-        fn what_is_read_is_sound_and_shown_as_the_text(text in prop_oneof![r"\PC{1,5}@\PC{1,9}", any::<String>()]) {
+        fn what_is_read_is_valid_and_shown_as_the_text(text in prop_oneof![r"\PC{1,5}@\PC{1,9}", any::<String>()]) {
             if let Ok(identity) = text.parse::<Identity>() {
-                prop_assert!(is_sound(&identity));
+                prop_assert!(is_valid(&identity));
                 if identity.connection_resource_id.as_ref().is_none_or(|id| is_visible(id)) {
                     prop_assert_eq!(identity.to_string(), text);
                 }

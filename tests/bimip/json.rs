@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use bimip::{Identity, Timestamp, dartmessaging, v1, v2};
+use bimip::{Identity, MessageScheme, Timestamp, dartmessaging, v1, v2};
 use serde::de::value::{BytesDeserializer, Error, I128Deserializer, MapDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 use serde_json::{Value as Json, json};
 
 use crate::every::{
-    Code, CodeVisitor, Field, Kind, Message, MessageVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value,
-    every_code, every_message, every_payload, every_revision,
+    Code, CodeVisitor, FieldRules, Kind, MessageVisitor, Payload, PayloadOf, PayloadVisitor, RevisionVisitor,
+    TestMessage, Value, every_code, every_message, every_payload, every_revision,
 };
 use crate::payloads::server_route;
 use crate::support::hidden::assert_all_hidden;
@@ -30,8 +30,8 @@ fn from_json<T: DeserializeOwned>(json: &str) -> T {
 
 /// The error, without the position that serde_json adds.
 #[track_caller]
-fn refusal<T: DeserializeOwned>(json: &str) -> String {
-    let error = serde_json::from_str::<T>(json).err().unwrap_or_else(|| panic!("{json} is refused")).to_string();
+fn rejection<T: DeserializeOwned>(json: &str) -> String {
+    let error = serde_json::from_str::<T>(json).err().unwrap_or_else(|| panic!("{json} is rejected")).to_string();
     error.split_once(" at line ").unwrap_or_else(|| panic!("{error}: has no place")).0.to_owned()
 }
 
@@ -47,21 +47,26 @@ fn camel_case(name: &str) -> String {
 fn every_vector_has_the_json_of_googles_library() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
+        fn visit<P: Payload>(&mut self) {
             let published: Json = serde_json::from_str(include_str!("../../conformance/vectors.json")).expect("JSON");
             let published = published["vectors"].as_array().expect("a list").iter();
-            let mut published = published.filter(|vector| vector["revision"] == E::NAME);
-            for vector in vectors(E::ID) {
+            let mut published = published.filter(|vector| vector["revision"] == P::NAME);
+            for vector in vectors(P::ID) {
                 let json = published.next().expect("run `.ci/conformance --write`");
-                let frame = E::from_bytes(&vector.bytes).expect("it decodes");
+                let frame = MessageScheme::<P>::from_bytes(&vector.bytes).expect("it decodes");
                 assert_eq!(
                     (&json["name"], &json["hex"], &json["findings"]),
                     (&json!(vector.name), &json!(frame.to_hex()), &json!(vector.findings)),
                     "run `.ci/conformance --write`"
                 );
                 let json = &json["json"];
-                assert_eq!(&to_json(&frame), json, "{} {}", E::NAME, vector.name);
-                assert_eq!(serde_json::from_value::<E>(json.clone()).expect("it is read"), frame, "{}", vector.name);
+                assert_eq!(&to_json(&frame), json, "{} {}", P::NAME, vector.name);
+                assert_eq!(
+                    serde_json::from_value::<MessageScheme<P>>(json.clone()).expect("it is read"),
+                    frame,
+                    "{}",
+                    vector.name
+                );
             }
             assert_eq!(published.next(), None, "run `.ci/conformance --write`");
         }
@@ -144,7 +149,7 @@ fn doubles_that_json_lacks_are_text() {
 }
 
 /// A message with this value alone, of a field.
-fn with_value<M: Message>(field: &Field, value: Value) -> M {
+fn with_value<M: TestMessage>(field: &FieldRules, value: Value) -> M {
     M::decode(&encode(&[(field.number, value)])[..]).expect("it is well formed")
 }
 
@@ -167,7 +172,7 @@ fn expected(value: &Value) -> Json {
 fn every_field_has_its_name_and_form_and_is_read_under_both_names_and_as_null() {
     struct Test;
     impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+        fn visit<M: TestMessage>(&mut self) {
             for field in M::FIELDS {
                 let value = sample(field, 0);
                 let (json, message) = (expected(&value), with_value::<M>(field, value));
@@ -179,7 +184,7 @@ fn every_field_has_its_name_and_form_and_is_read_under_both_names_and_as_null() 
                 assert_eq!(from_json::<M>(&json!({ &json_name: null }).to_string()), M::default(), "{place}");
 
                 let twice = format!(r#"{{"{json_name}":{json},"{}":null}}"#, field.name);
-                assert_eq!(refusal::<M>(&twice), format!("{place}: repeated"));
+                assert_eq!(rejection::<M>(&twice), format!("{place}: repeated"));
             }
         }
     }
@@ -190,22 +195,28 @@ fn every_field_has_its_name_and_form_and_is_read_under_both_names_and_as_null() 
 fn every_payload_has_its_name_and_is_read_under_both_names_and_as_null() {
     struct Test;
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let frame = E::of_parts(-1, Some(M::default().into_payload()));
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            let frame = MessageScheme::<P> { route: -1, payload: Some(M::default().into_payload()) };
             let json_name = camel_case(M::FIELD);
             assert_eq!(to_json(&frame), json!({ "route": "-1", &json_name: {} }));
             for name in [&json_name, M::FIELD] {
-                assert_eq!(from_json::<E>(&json!({ name: {}, "route": -1 }).to_string()), frame);
-                assert_eq!(from_json::<E>(&json!({ name: null }).to_string()), E::of_parts(0, None));
+                assert_eq!(from_json::<MessageScheme<P>>(&json!({ name: {}, "route": -1 }).to_string()), frame);
+                assert_eq!(
+                    from_json::<MessageScheme<P>>(&json!({ name: null }).to_string()),
+                    MessageScheme::<P> { route: 0, payload: None }
+                );
             }
 
             // A payload that is null is no payload, before and after one that is there.
-            for &(_, other) in E::PAYLOADS.iter().filter(|(number, _)| *number != M::NUMBER) {
+            for &(_, other) in P::PAYLOADS.iter().filter(|(number, _)| *number != M::NUMBER) {
                 let both = |first, second| format!(r#"{{"route":-1,"{other}":{first},"{json_name}":{second}}}"#);
-                assert_eq!(from_json::<E>(&both("null", "{}")), frame);
-                assert_eq!(from_json::<E>(&both("{}", "null")).payload().map(E::payload_name_of), Some(other));
-                let refused = format!("MessageScheme.{}: not the only payload", M::FIELD);
-                assert_eq!(refusal::<E>(&both("{}", "{}")), refused);
+                assert_eq!(from_json::<MessageScheme<P>>(&both("null", "{}")), frame);
+                assert_eq!(
+                    from_json::<MessageScheme<P>>(&both("{}", "null")).payload.as_ref().map(P::name),
+                    Some(other)
+                );
+                let rejected = format!("MessageScheme.{}: not the only payload", M::FIELD);
+                assert_eq!(rejection::<MessageScheme<P>>(&both("{}", "{}")), rejected);
             }
         }
     }
@@ -255,45 +266,45 @@ fn numbers_are_read_in_every_form() {
 }
 
 #[test]
-fn what_a_field_cannot_hold_is_refused() {
+fn what_a_field_cannot_hold_is_rejected() {
     let no_integer = [
         "true", "1.5", "\"1.5\"", "\"\"", "\" 1\"", "\"1 \"", "\"one\"", "\"0x1\"", "\"1_0\"", "\"NaN\"", "[]", "{}",
         "[1]",
     ];
     let too_large = ["9223372036854775808", "\"9223372036854775808\"", "-9223372036854775809", "9.3e18", "1e300"];
     for json in no_integer.iter().chain(&too_large) {
-        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"route":{json}}}"#));
-        assert_eq!(refused, "MessageScheme.route: not a 64-bit integer", "{json}");
+        let rejected = rejection::<v1::MessageScheme>(&format!(r#"{{"route":{json}}}"#));
+        assert_eq!(rejected, "MessageScheme.route: not a 64-bit integer", "{json}");
     }
     for json in no_integer.iter().chain(&too_large).chain(&["2147483648", "\"-2147483649\"", "\"PENDING\""]) {
-        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"logout":{{"status":{json}}}}}"#));
-        assert_eq!(refused, "MessageScheme.logout.status: not a 32-bit integer", "{json}");
+        let rejected = rejection::<v1::MessageScheme>(&format!(r#"{{"logout":{{"status":{json}}}}}"#));
+        assert_eq!(rejected, "MessageScheme.logout.status: not a 32-bit integer", "{json}");
     }
     for json in
         ["true", "\"\"", "\"nan\"", "\"inf\"", "\"infinity\"", "\"+Infinity\"", "\"1e999\"", "\" 1\"", "[]", "{}"]
     {
-        let refused = refusal::<v1::AwarenessNotification>(&format!(r#"{{"latitude":{json}}}"#));
-        assert_eq!(refused, "AwarenessNotification.latitude: not a number", "{json}");
+        let rejected = rejection::<v1::AwarenessNotification>(&format!(r#"{{"latitude":{json}}}"#));
+        assert_eq!(rejected, "AwarenessNotification.latitude: not a number", "{json}");
     }
     for json in ["0", "1", "\"true\"", "\"\"", "[]", "{}"] {
-        let refused = refusal::<v2::SubscribeRequest>(&format!(r#"{{"oneWay":{json}}}"#));
-        assert_eq!(refused, "SubscribeRequest.one_way: not true or false", "{json}");
+        let rejected = rejection::<v2::SubscribeRequest>(&format!(r#"{{"oneWay":{json}}}"#));
+        assert_eq!(rejected, "SubscribeRequest.one_way: not true or false", "{json}");
     }
     for json in ["0", "1.5", "true", "[]", "{}"] {
-        let refused = refusal::<v1::PingPong>(&format!(r#"{{"to":{{"connectionResourceId":{json}}}}}"#));
-        assert_eq!(refused, "PingPong.to.connection_resource_id: not a string", "{json}");
+        let rejected = rejection::<v1::PingPong>(&format!(r#"{{"to":{{"connectionResourceId":{json}}}}}"#));
+        assert_eq!(rejected, "PingPong.to.connection_resource_id: not a string", "{json}");
     }
     for json in ["0", "-1", "1.5", "true", "\"a@b\"", "[]"] {
-        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"pingPong":{{"to":{json}}}}}"#));
-        assert_eq!(refused, "MessageScheme.ping_pong.to: not an object", "{json}");
-        assert_eq!(refusal::<v1::MessageScheme>(json), "MessageScheme: not an object", "{json}");
+        let rejected = rejection::<v1::MessageScheme>(&format!(r#"{{"pingPong":{{"to":{json}}}}}"#));
+        assert_eq!(rejected, "MessageScheme.ping_pong.to: not an object", "{json}");
+        assert_eq!(rejection::<v1::MessageScheme>(json), "MessageScheme: not an object", "{json}");
     }
-    assert_eq!(refusal::<v1::Logout>("null"), "Logout: not an object");
+    assert_eq!(rejection::<v1::Logout>("null"), "Logout: not an object");
 }
 
 #[test]
-fn unknown_fields_are_refused() {
-    for (json, refused) in [
+fn unknown_fields_are_rejected() {
+    for (json, rejected) in [
         (r#"{"Route":1}"#, "MessageScheme: unknown field"),
         (r#"{"":null}"#, "MessageScheme: unknown field"),
         (r#"{"payload":{}}"#, "MessageScheme: unknown field"),
@@ -301,7 +312,7 @@ fn unknown_fields_are_refused() {
         (r#"{"logout":{"reason":""}}"#, "MessageScheme.logout: unknown field"),
         (r#"{"logout":{"to":{"token":""}}}"#, "MessageScheme.logout.to: unknown field"),
     ] {
-        assert_eq!(refusal::<v1::MessageScheme>(json), refused);
+        assert_eq!(rejection::<v1::MessageScheme>(json), rejected);
     }
 }
 
@@ -325,7 +336,7 @@ fn errors_hold_no_part_of_the_json() {
     ];
     struct Misplace<'a>(&'a mut Vec<String>);
     impl PayloadVisitor for Misplace<'_> {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             let token = json!(TOKEN);
             self.0.push(json!({ M::FIELD: token }).to_string());
             self.0.push(json!({ M::FIELD: [token] }).to_string());
@@ -349,12 +360,12 @@ fn errors_hold_no_part_of_the_json() {
 
     struct Read<'a>(&'a str, &'a mut BTreeSet<String>);
     impl RevisionVisitor for Read<'_> {
-        fn visit<E: Scheme>(&mut self) {
-            let from_text = serde_json::from_str::<E>(self.0).err();
-            let from_bytes = serde_json::from_slice::<E>(self.0.as_bytes()).err();
-            let from_reader = serde_json::from_reader::<_, E>(self.0.as_bytes()).err();
+        fn visit<P: Payload>(&mut self) {
+            let from_text = serde_json::from_str::<MessageScheme<P>>(self.0).err();
+            let from_bytes = serde_json::from_slice::<MessageScheme<P>>(self.0.as_bytes()).err();
+            let from_reader = serde_json::from_reader::<_, MessageScheme<P>>(self.0.as_bytes()).err();
             let value = serde_json::from_str::<Json>(self.0).ok();
-            let from_value = value.and_then(|value| serde_json::from_value::<E>(value).err());
+            let from_value = value.and_then(|value| serde_json::from_value::<MessageScheme<P>>(value).err());
             let errors = [from_text, from_bytes, from_reader, from_value].into_iter().flatten();
             self.1.extend(errors.map(|error| format!("{error} {error:?}")));
         }
@@ -372,8 +383,8 @@ fn errors_hold_no_number_of_the_json() {
     for json in ["7654321", "-7654321", "7654321.5"] {
         for text in [json.to_owned(), format!(r#"{{"logout":{json}}}"#), format!(r#"{{"error":{{"message":{json}}}}}"#)]
         {
-            let refused = refusal::<v1::MessageScheme>(&text);
-            assert!(!refused.contains("7654321"), "{refused}");
+            let rejected = rejection::<v1::MessageScheme>(&text);
+            assert!(!rejected.contains("7654321"), "{rejected}");
         }
     }
 }
@@ -404,7 +415,7 @@ fn every_code_by_itself_is_its_name_and_an_unlisted_code_is_its_number() {
             assert_eq!(to_json(&C::from(-9)), json!(-9));
             assert_eq!(from_json::<C>("-9"), C::from(-9));
             for json in ["null", "true", "2147483648", "1.5", "\"\"", "\"NO_SUCH_CODE\"", "[]", "{}"] {
-                assert_eq!(refusal::<C>(json), format!("{}: not the name or number of a code", C::NAME));
+                assert_eq!(rejection::<C>(json), format!("{}: not the name or number of a code", C::NAME));
             }
         }
     }
@@ -422,7 +433,7 @@ fn a_time_by_itself_is_a_time_of_rfc_3339_and_is_also_read_as_milliseconds() {
         assert_eq!(serde_json::from_value::<Timestamp>(to_json(&time)).unwrap(), time);
     }
     for json in ["null", "true", "\"\"", "\"2025-09-07\"", "\"2025-02-30T00:00:00Z\"", "1.5", "[]", "{}"] {
-        assert_eq!(refusal::<Timestamp>(json), "Timestamp: not a time");
+        assert_eq!(rejection::<Timestamp>(json), "Timestamp: not a time");
     }
 }
 
@@ -431,8 +442,8 @@ fn an_identity_by_itself_is_an_object() {
     let device = Identity::device("a@domain.com", "aaaaa1");
     assert_eq!(to_json(&device), json!({ "eid": "a@domain.com", "connectionResourceId": "aaaaa1" }));
     assert_eq!(from_json::<Identity>(r#"{"eid":"a@domain.com","connection_resource_id":"aaaaa1"}"#), device);
-    assert_eq!(refusal::<Identity>("\"a@domain.com/aaaaa1\""), "Identity: not an object");
-    assert_eq!(refusal::<Identity>(r#"{"eid":1}"#), "Identity.eid: not a string");
+    assert_eq!(rejection::<Identity>("\"a@domain.com/aaaaa1\""), "Identity: not an object");
+    assert_eq!(rejection::<Identity>(r#"{"eid":1}"#), "Identity.eid: not a string");
 }
 
 /// A frame of run time is written as its envelope, and read by its revision.
@@ -440,13 +451,13 @@ fn an_identity_by_itself_is_an_object() {
 fn a_frame_of_run_time_has_the_json_of_its_envelope() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            for vector in vectors(E::ID) {
-                let envelope = E::from_bytes(&vector.bytes).expect("it decodes");
+        fn visit<P: Payload>(&mut self) {
+            for vector in vectors(P::ID) {
+                let envelope = MessageScheme::<P>::from_bytes(&vector.bytes).expect("it decodes");
                 let json = to_json(&envelope);
-                let frame = envelope.into_frame();
+                let frame = P::to_run_time(envelope);
                 assert_eq!(to_json(&frame), json, "{}", vector.name);
-                assert_eq!(E::ID.deserialize(json).expect("it is read"), frame, "{}", vector.name);
+                assert_eq!(P::ID.deserialize(json).expect("it is read"), frame, "{}", vector.name);
             }
         }
     }
@@ -503,21 +514,21 @@ fn none_is_read_as_null() {
 
 /// Other formats have values that JSON lacks. Of these an integer of 128 bits may stand for a smaller one.
 #[test]
-fn what_json_cannot_hold_is_refused_and_not_shown() {
-    fn refusals<'de, D: Deserializer<'de, Error = Error> + Clone>(value: D) -> [String; 2] {
+fn what_json_cannot_hold_is_rejected_and_not_shown() {
+    fn rejections<'de, D: Deserializer<'de, Error = Error> + Clone>(value: D) -> [String; 2] {
         [
             v1::Logout::deserialize(value.clone()).expect_err("it is no message").to_string(),
             Timestamp::deserialize(value).expect_err("it is no time").to_string(),
         ]
     }
-    let refused = ["Logout: not an object", "Timestamp: not a time"];
-    assert_eq!(refusals(BytesDeserializer::new(TOKEN.as_bytes())), refused);
-    assert_eq!(refusals(u128::MAX.into_deserializer()), refused);
-    assert_eq!(refusals(i128::MIN.into_deserializer()), refused);
+    let rejected = ["Logout: not an object", "Timestamp: not a time"];
+    assert_eq!(rejections(BytesDeserializer::new(TOKEN.as_bytes())), rejected);
+    assert_eq!(rejections(u128::MAX.into_deserializer()), rejected);
+    assert_eq!(rejections(i128::MIN.into_deserializer()), rejected);
     let seven: I128Deserializer<Error> = 7_i128.into_deserializer();
     assert_eq!(Timestamp::deserialize(seven), Ok(7.into()));
-    let refused = ["an object", "a time"].map(|wanted| format!("invalid type: Option value, expected {wanted}"));
-    assert_eq!(refusals(Optional::Present), refused);
+    let rejected = ["an object", "a time"].map(|wanted| format!("invalid type: Option value, expected {wanted}"));
+    assert_eq!(rejections(Optional::Present), rejected);
 }
 
 /// With its feature `arbitrary_precision` serde_json gives out a number as an object with this key. So does JSON text that
@@ -529,20 +540,20 @@ fn a_number_of_arbitrary_precision_is_a_number() {
     assert_eq!(from_json::<v1::AwarenessNotification>(&latitude("1.5")).latitude, 1.5);
     assert_eq!(from_json::<v1::AwarenessNotification>(&latitude("-7")).latitude, -7.0);
     for text in ["seven", "", " 7", "NaN", "1e400"] {
-        let refused = refusal::<v1::AwarenessNotification>(&latitude(text));
-        assert_eq!(refused, "AwarenessNotification.latitude: not a number", "{text}");
+        let rejected = rejection::<v1::AwarenessNotification>(&latitude(text));
+        assert_eq!(rejected, "AwarenessNotification.latitude: not a number", "{text}");
     }
     assert_eq!(from_json::<v1::MessageScheme>(&format!(r#"{{"route":{}}}"#, number("7e2"))).route, 700);
     assert_eq!(from_json::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("7"))).status, 7);
     assert_eq!(from_json::<v1::LogoutStatus>(&number("7")), v1::LogoutStatus::from(7));
     assert_eq!(from_json::<Timestamp>(&number("7")), Timestamp::from(7));
     assert_eq!(
-        refusal::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("1.5"))),
+        rejection::<v1::Logout>(&format!(r#"{{"status":{}}}"#, number("1.5"))),
         "Logout.status: not a 32-bit integer"
     );
     // No other type is made of it.
-    assert_eq!(refusal::<Identity>(&format!(r#"{{"eid":{}}}"#, number("7"))), "Identity.eid: not a string");
-    assert_eq!(refusal::<v1::Logout>(&number("7")), "Logout: unknown field");
+    assert_eq!(rejection::<Identity>(&format!(r#"{{"eid":{}}}"#, number("7"))), "Identity.eid: not a string");
+    assert_eq!(rejection::<v1::Logout>(&number("7")), "Logout: unknown field");
 }
 
 /// An object is no number, whatever its keys are.
@@ -562,39 +573,42 @@ fn an_object_with_any_other_key_is_no_number() {
     ] {
         for value in ["7", "\"7\"", "\"7.0\"", "null", "{}"] {
             let object = format!("{{{}:{value}}}", json!(key));
-            let refused = |text: String, refused: &str| assert_eq!(text, refused, "{object}");
+            let rejected = |text: String, rejected: &str| assert_eq!(text, rejected, "{object}");
             let field = |name: &str| format!(r#"{{"{name}":{object}}}"#);
-            refused(refusal::<v1::MessageScheme>(&field("route")), "MessageScheme.route: not a 64-bit integer");
-            refused(refusal::<v1::Logout>(&field("status")), "Logout.status: not a 32-bit integer");
-            refused(
-                refusal::<v1::AwarenessNotification>(&field("latitude")),
+            rejected(rejection::<v1::MessageScheme>(&field("route")), "MessageScheme.route: not a 64-bit integer");
+            rejected(rejection::<v1::Logout>(&field("status")), "Logout.status: not a 32-bit integer");
+            rejected(
+                rejection::<v1::AwarenessNotification>(&field("latitude")),
                 "AwarenessNotification.latitude: not a number",
             );
-            refused(refusal::<v2::SubscribeRequest>(&field("oneWay")), "SubscribeRequest.one_way: not true or false");
-            refused(refusal::<v1::PingPong>(&field("pingId")), "PingPong.ping_id: not a string");
-            refused(
-                refusal::<Identity>(&field("connectionResourceId")),
+            rejected(
+                rejection::<v2::SubscribeRequest>(&field("oneWay")),
+                "SubscribeRequest.one_way: not true or false",
+            );
+            rejected(rejection::<v1::PingPong>(&field("pingId")), "PingPong.ping_id: not a string");
+            rejected(
+                rejection::<Identity>(&field("connectionResourceId")),
                 "Identity.connection_resource_id: not a string",
             );
-            refused(refusal::<Timestamp>(&object), "Timestamp: not a time");
-            refused(refusal::<v1::LogoutStatus>(&object), "LogoutStatus: not the name or number of a code");
-            refused(refusal::<bimip::Revision>(&object), "Revision: not the name of a revision");
+            rejected(rejection::<Timestamp>(&object), "Timestamp: not a time");
+            rejected(rejection::<v1::LogoutStatus>(&object), "LogoutStatus: not the name or number of a code");
+            rejected(rejection::<bimip::Revision>(&object), "Revision: not the name of a revision");
         }
     }
 }
 
 /// The first integer is written by digits alone; a double that equals it may be a number below it, rounded.
 #[test]
-fn what_googles_library_reads_and_this_crate_refuses_is_as_listed() {
+fn what_googles_library_reads_and_this_crate_rejects_is_as_listed() {
     for json in ["-9.223372036854775808e18", "\"-9.223372036854775808e18\"", "-9223372036854775808.0"] {
-        let refused = refusal::<v1::MessageScheme>(&format!(r#"{{"route":{json}}}"#));
-        assert_eq!(refused, "MessageScheme.route: not a 64-bit integer", "{json}");
+        let rejected = rejection::<v1::MessageScheme>(&format!(r#"{{"route":{json}}}"#));
+        assert_eq!(rejected, "MessageScheme.route: not a 64-bit integer", "{json}");
     }
     for json in ["\"1e400\"", "\"-1e400\""] {
-        let refused = refusal::<v1::AwarenessNotification>(&format!(r#"{{"latitude":{json}}}"#));
-        assert_eq!(refused, "AwarenessNotification.latitude: not a number", "{json}");
+        let rejected = rejection::<v1::AwarenessNotification>(&format!(r#"{{"latitude":{json}}}"#));
+        assert_eq!(rejected, "AwarenessNotification.latitude: not a number", "{json}");
     }
-    // Both refuse it without quotes.
+    // Both reject it without quotes.
     assert!(serde_json::from_str::<v1::AwarenessNotification>(r#"{"latitude":1e400}"#).is_err());
 }
 
@@ -604,21 +618,21 @@ fn a_revision_alone_is_its_name() {
         assert_eq!(to_json(revision), json!(revision.name()));
         assert_eq!(&from_json::<bimip::Revision>(&format!("\"{revision}\"")), revision);
     }
-    assert_eq!(refusal::<bimip::Revision>("\"v9\""), "Revision: not the name of a revision");
-    assert_eq!(refusal::<bimip::Revision>("2"), "Revision: not the name of a revision");
+    assert_eq!(rejection::<bimip::Revision>("\"v9\""), "Revision: not the name of a revision");
+    assert_eq!(rejection::<bimip::Revision>("2"), "Revision: not the name of a revision");
 }
 
 #[test]
 fn conformance_lists_the_payloads_and_their_routes() {
     struct Test(Json);
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
+        fn visit<P: Payload>(&mut self) {
             let payload = |&(number, name): &(u32, &str)| {
-                let server_route = server_route(E::ID, name, number);
+                let server_route = server_route(P::ID, name, number);
                 json!({ "name": name, "field": number, "server_route": server_route })
             };
-            let payloads: Vec<_> = E::PAYLOADS.iter().map(payload).collect();
-            assert_eq!(self.0["revisions"][E::NAME]["payloads"], json!(payloads), "run `.ci/conformance --write`");
+            let payloads: Vec<_> = P::PAYLOADS.iter().map(payload).collect();
+            assert_eq!(self.0["revisions"][P::NAME]["payloads"], json!(payloads), "run `.ci/conformance --write`");
         }
     }
     let published = include_str!("../../conformance/vectors.json");

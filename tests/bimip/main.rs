@@ -2,6 +2,8 @@
 
 // Some modules need a feature: JSON, or the strategies, which need std.
 #[cfg(feature = "proptest")]
+mod builders;
+#[cfg(feature = "proptest")]
 #[path = "../../fuzz/src/lib.rs"]
 mod checks;
 #[cfg(feature = "proptest")]
@@ -46,8 +48,8 @@ mod secrets;
 mod support;
 mod timestamp;
 mod transcode;
-mod validate;
 mod values;
+mod violations;
 mod wrong_revision;
 
 #[cfg(feature = "proptest")]

@@ -1,18 +1,18 @@
 //! Every prefix and every flipped bit of every vector, under every revision: no panic, and what decodes survives.
 
-use crate::every::{RevisionVisitor, Scheme, every_revision};
+use crate::every::{ByProst, Payload, RevisionVisitor, every_revision};
 use crate::support::{all_vectors, vectors};
-use bimip::{Revision, decode_hex, encode_hex};
+use bimip::{MessageScheme, Revision, decode_hex, encode_hex};
 
 /// Returns whether the bytes decode.
-fn survives<E: Scheme>(bytes: &[u8]) -> bool {
-    let decoded = E::from_bytes(bytes);
-    let by_prost = E::decode_by_prost(bytes).ok().filter(|frame| frame.payload().is_some());
+fn survives<P: Payload>(bytes: &[u8]) -> bool {
+    let decoded = MessageScheme::<P>::from_bytes(bytes);
+    let by_prost = MessageScheme::<P>::decode_by_prost(bytes).ok().filter(|frame| frame.payload.is_some());
     assert_eq!(decoded.as_ref().ok(), by_prost.as_ref(), "{}", encode_hex(bytes));
     let Ok(frame) = decoded else { return false };
-    let peeked = E::peek(bytes).map(|peek| (peek.route, Some(peek.field_number)));
-    assert_eq!(peeked, Ok((frame.route(), frame.field_number())), "{}", encode_hex(bytes));
-    assert_eq!(E::from_bytes(&frame.to_bytes()), Ok(frame), "{}", encode_hex(bytes));
+    let peeked = P::REVISION.peek(bytes).map(|peek| (peek.route, Some(peek.field_number)));
+    assert_eq!(peeked, Ok((frame.route, frame.field_number())), "{}", encode_hex(bytes));
+    assert_eq!(MessageScheme::<P>::from_bytes(&frame.to_bytes()), Ok(frame), "{}", encode_hex(bytes));
     true
 }
 
@@ -22,8 +22,8 @@ fn survives_under_any_revision(bytes: &[u8]) -> bool {
         decoded: bool,
     }
     impl RevisionVisitor for Survives<'_> {
-        fn visit<E: Scheme>(&mut self) {
-            self.decoded |= survives::<E>(self.bytes);
+        fn visit<P: Payload>(&mut self) {
+            self.decoded |= survives::<P>(self.bytes);
         }
     }
     let mut survives = Survives { bytes, decoded: false };
@@ -44,18 +44,18 @@ fn every_prefix_of_every_vector() {
 
 #[test]
 fn every_flipped_bit_of_every_vector() {
-    let (mut decoded, mut refused) = (0, 0);
+    let (mut decoded, mut rejected) = (0, 0);
     for vector in all_vectors() {
         let mut bytes = vector.bytes;
         for index in 0..bytes.len() {
             for bit in 0..8 {
                 bytes[index] ^= 1 << bit;
-                *(if survives_under_any_revision(&bytes) { &mut decoded } else { &mut refused }) += 1;
+                *(if survives_under_any_revision(&bytes) { &mut decoded } else { &mut rejected }) += 1;
                 bytes[index] ^= 1 << bit;
             }
         }
     }
-    assert!(decoded > 1000 && refused > 1000, "both happen: {decoded} decode, {refused} do not");
+    assert!(decoded > 1000 && rejected > 1000, "both happen: {decoded} decode, {rejected} do not");
 }
 
 #[test]

@@ -1,8 +1,10 @@
-//! Frames that move to another revision without being decoded: what moves, what is refused, what is written.
+//! Frames that move to another revision without being decoded: what moves, what is rejected, what is written.
 
-use bimip::{Peek, RawFrame, Revision, Transcode, TranscodeError, TranscodeErrorKind, decode_hex, encode_hex};
+use bimip::{MessageScheme, Peek, RawFrame, Revision, TranscodeErrorKind, decode_hex, encode_hex};
 
-use crate::every::{Field, PairVisitor, PayloadOf, PayloadVisitor, Scheme, every_pair, every_payload};
+use crate::every::{
+    ConvertsTo, FieldRules, PairVisitor, Payload, PayloadOf, PayloadVisitor, every_pair, every_payload,
+};
 use crate::support::wire::{field, length_delimited, varint};
 use crate::support::{all_vectors, vector};
 use crate::values::{encode, samples};
@@ -13,15 +15,15 @@ fn peek(revision: Revision, bytes: &[u8]) -> Peek<'_> {
 
 /// A payload of a revision.
 #[derive(Clone, Copy)]
-struct Payload {
+struct Row {
     revision: Revision,
     message: &'static str,
     field: &'static str,
     number: u32,
-    fields: &'static [Field],
+    fields: &'static [FieldRules],
 }
 
-impl Payload {
+impl Row {
     fn has(&self, other: &Self) -> bool {
         let names = |payload: &Self| payload.fields.iter().map(|field| (field.number, field.name)).collect::<Vec<_>>();
         let names_of_this = names(self);
@@ -29,12 +31,12 @@ impl Payload {
     }
 }
 
-fn payloads() -> Vec<Payload> {
-    struct List(Vec<Payload>);
+fn payloads() -> Vec<Row> {
+    struct List(Vec<Row>);
     impl PayloadVisitor for List {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let (revision, message, field, number) = (E::REVISION, M::NAME, M::FIELD, M::NUMBER);
-            self.0.push(Payload { revision, message, field, number, fields: M::FIELDS });
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            let (revision, message, field, number) = (P::REVISION, M::NAME, M::FIELD, M::NUMBER);
+            self.0.push(Row { revision, message, field, number, fields: M::FIELDS });
         }
     }
     let mut list = List(Vec::new());
@@ -50,14 +52,14 @@ fn frame(route: i64, number: u32, body: &[u8]) -> Vec<u8> {
 
 /// A body moves where the other revision has the same fields. It needs decoding where one has more fields than the other.
 #[test]
-fn every_payload_moves_or_is_refused_by_its_fields() {
+fn every_payload_moves_or_is_rejected_by_its_fields() {
     let payloads = payloads();
     let (mut moved, mut different, mut lacking) = (0, 0, 0);
     for source in &payloads {
-        // Field 30 is in no message.
+        // FieldRules 30 is in no message.
         let body = [encode(&samples(source.fields, 0)), field(30, 0, &[1])].concat();
         for &revision in Revision::ALL.iter().filter(|revision| **revision != source.revision) {
-            let same_name = |payload: &&Payload| payload.revision == revision && payload.message == source.message;
+            let same_name = |payload: &&Row| payload.revision == revision && payload.message == source.message;
             let target = payloads.iter().find(same_name);
             let what = format!("{} {} to {revision}", source.revision, source.field);
             for route in [source.number.into(), 0, 1, -7] {
@@ -102,14 +104,10 @@ fn every_payload_moves_or_is_refused_by_its_fields() {
 fn vectors_move_as_the_decoded_frames_do() {
     struct Test;
     impl PairVisitor for Test {
-        fn visit<A, B>(&mut self)
-        where
-            A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
-            B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
-        {
+        fn visit<A: ConvertsTo<B>, B: ConvertsTo<A>>(&mut self) {
             for vector in crate::support::vectors(A::REVISION) {
                 let what = format!("{} {} to {}", A::NAME, vector.name, B::NAME);
-                let decoded = B::try_from(A::from_bytes(&vector.bytes).expect("a vector decodes"));
+                let decoded = MessageScheme::<A>::from_bytes(&vector.bytes).expect("a vector decodes").transcode::<B>();
                 let raw = peek(A::REVISION, &vector.bytes).transcode(B::REVISION);
                 match (raw, decoded) {
                     (Ok(raw), Ok(decoded)) => assert_eq!(raw.to_bytes(), decoded.to_bytes(), "{what}"),
@@ -137,7 +135,7 @@ fn to_the_same_revision_nothing_changes() {
 
 /// Under v1. The payload is in both revisions, and its number differs.
 #[test]
-fn an_envelope_with_more_than_a_route_and_a_payload_is_refused() {
+fn an_envelope_with_more_than_a_route_and_a_payload_is_rejected() {
     for hex in [
         "080C 62021803 62021001", // a payload in two parts
         "080C 7A020805 62021803", // another payload before it

@@ -1,24 +1,26 @@
 //! Whatever a message or an envelope holds survives encoding and decoding, in every revision and by every way.
 
-use bimip::{Envelope, Identity, strategy, v1, v2};
+use crate::every::{
+    self, MessageVisitor, Payload, PayloadOf, PayloadVisitor, RevisionVisitor, TestMessage, View, every_message,
+    every_payload, every_revision,
+};
+use bimip::{Identity, MessageScheme, strategy, v1, v2};
 use proptest::prelude::*;
 
-use crate::every::{self, Message, MessageVisitor, RevisionVisitor, Scheme, every_message, every_revision};
-
-fn survives<E: Scheme>(frame: &E) -> Result<(), TestCaseError> {
+fn survives<P: Payload>(frame: &MessageScheme<P>) -> Result<(), TestCaseError> {
     let bytes = frame.to_bytes();
-    prop_assert_eq!(bytes.len(), Envelope::encoded_len(frame));
+    prop_assert_eq!(bytes.len(), frame.encoded_len());
     prop_assert_eq!(&bytes, &every::encode(frame));
-    prop_assert_eq!(&E::from_bytes(&bytes).expect("it decodes"), frame);
-    prop_assert_eq!(&E::from_hex(&frame.to_hex()).expect("it decodes"), frame);
+    prop_assert_eq!(&MessageScheme::<P>::from_bytes(&bytes).expect("it decodes"), frame);
+    prop_assert_eq!(&MessageScheme::<P>::from_hex(&frame.to_hex()).expect("it decodes"), frame);
     prop_assert_eq!(frame.to_hex(), hex::encode_upper(&bytes));
     prop_assert_eq!(format!("{frame:X}"), frame.to_hex());
-    prop_assert!(E::is_canonical(&bytes));
+    prop_assert!(MessageScheme::<P>::is_canonical(&bytes));
 
     survives_json(frame)?;
 
-    let peek = E::peek(&bytes).expect("it decodes");
-    prop_assert_eq!((peek.route, Some(peek.field_number)), (frame.route(), frame.field_number()));
+    let peek = P::REVISION.peek(&bytes).expect("it decodes");
+    prop_assert_eq!((peek.route, Some(peek.field_number)), (frame.route, frame.field_number()));
 
     let mut buffer = bytes::BytesMut::from(&b"before"[..]);
     frame.encode_into(&mut buffer).expect("it grows");
@@ -45,21 +47,21 @@ fn survives_json<T>(_: &T) -> Result<(), TestCaseError> {
 fn every_envelope_survives() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            proptest!(|(frame in strategy::anything::<E>())| survives(&frame)?);
+        fn visit<P: Payload>(&mut self) {
+            proptest!(|(frame in strategy::anything::<MessageScheme<P>>())| survives(&frame)?);
         }
     }
     every_revision(&mut Test);
 }
 
 #[test]
-fn every_sound_envelope_survives_and_is_sound() {
+fn every_valid_envelope_survives_and_is_valid() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            proptest!(|(frame in strategy::sound::<E>())| {
+        fn visit<P: Payload>(&mut self) {
+            proptest!(|(frame in strategy::valid::<MessageScheme<P>>())| {
                 survives(&frame)?;
-                prop_assert_eq!(frame.validate(), []);
+                prop_assert_eq!(frame.violations(), []);
             });
         }
     }
@@ -70,30 +72,32 @@ fn every_sound_envelope_survives_and_is_sound() {
 #[test]
 fn every_message_survives() {
     struct Test;
-    impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
+    impl PayloadVisitor for Test {
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             proptest!(|(message in strategy::anything::<M>())| {
-                let bytes = every::encode(&message);
-                let view = M::parse(&bytes).expect("it is well formed");
+                let bytes = every::in_frame::<P, M>(&every::encode(&message));
+                let frame = View::<P>::from_bytes(&bytes).expect("it is well formed");
+                let view = frame.payload.as_ref().and_then(M::of_view).expect("the frame holds it");
                 prop_assert_eq!(&M::view_to_owned(&view), &message);
-                prop_assert_eq!(view, message.view());
-                prop_assert_eq!(M::view_encoded_len(&view), bytes.len());
+                prop_assert_eq!(view, message.as_view());
+                let frame = M::view_into_frame(view).with_route(0);
+                prop_assert_eq!(frame.encoded_len(), bytes.len());
                 let mut buffer = Vec::new();
-                M::view_encode_into(&view, &mut buffer).expect("it grows");
+                frame.encode_into(&mut buffer).expect("it grows");
                 prop_assert_eq!(buffer, bytes);
                 survives_json(&message)?;
             });
         }
     }
-    every_message(&mut Test);
+    every_payload(&mut Test);
 }
 
 #[test]
-fn every_sound_message_is_sound() {
+fn every_valid_message_is_valid() {
     struct Test;
     impl MessageVisitor for Test {
-        fn visit<M: Message>(&mut self) {
-            proptest!(|(message in strategy::sound::<M>())| prop_assert_eq!(message.validate(), []));
+        fn visit<M: TestMessage>(&mut self) {
+            proptest!(|(message in strategy::valid::<M>())| prop_assert_eq!(message.violations(), []));
         }
     }
     every_message(&mut Test);

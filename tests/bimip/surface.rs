@@ -1,9 +1,12 @@
 //! What callers may build on in every public type: threads, panics caught, errors boxed, and how large a frame is.
 
+use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Display;
 
-use crate::every::{Code, CodeVisitor, PayloadOf, PayloadVisitor, Plain, Scheme, every_code, every_payload};
+use bimip::MessageScheme;
+
+use crate::every::{Code, CodeVisitor, Payload, PayloadOf, PayloadVisitor, Plain, View, every_code, every_payload};
 
 fn plain<T: Plain + 'static>() {}
 
@@ -20,25 +23,24 @@ fn every_public_type_is_plain() {
     plain_and_copy::<bimip::DecodeErrorKind>();
     plain_and_copy::<bimip::EncodeError>();
     plain_and_copy::<bimip::HexError>();
-    plain_and_copy::<bimip::Malformed>();
+    plain_and_copy::<bimip::WireErrorKind>();
     plain_and_copy::<bimip::ParseCodeError>();
     plain_and_copy::<bimip::ParseRevisionError>();
     plain_and_copy::<bimip::ParseTimestampError>();
-    plain_and_copy::<bimip::Path>();
-    plain_and_copy::<bimip::Problem>();
+    plain_and_copy::<bimip::FieldPath>();
+    plain_and_copy::<bimip::ViolationKind>();
     plain_and_copy::<bimip::RawFrame<'_>>();
     plain_and_copy::<bimip::Revision>();
     plain_and_copy::<bimip::SystemTimeRangeError>();
     plain_and_copy::<bimip::Timestamp>();
-    plain::<bimip::TranscodeError>();
-    plain::<bimip::TranscodeError<bimip::Frame>>();
+    plain_and_copy::<bimip::TranscodeError>();
     plain_and_copy::<bimip::TranscodeErrorKind>();
     plain_and_copy::<bimip::Violation>();
     plain_and_copy::<bimip::WireType>();
     plain_and_copy::<bimip::schema::Field>();
     plain_and_copy::<bimip::schema::Kind>();
     plain_and_copy::<bimip::schema::Message>();
-    plain_and_copy::<bimip::strategy::Content>();
+    plain_and_copy::<bimip::strategy::Validity>();
     every_payload(&mut IsPlain);
     every_code(&mut IsPlain);
 }
@@ -46,11 +48,11 @@ fn every_public_type_is_plain() {
 struct IsPlain;
 
 impl PayloadVisitor for IsPlain {
-    fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-        plain::<E>();
-        plain::<E::Payload>();
-        plain_and_copy::<E::View<'static>>();
-        plain_and_copy::<E::PayloadView<'static>>();
+    fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+        plain::<MessageScheme<P>>();
+        plain::<P>();
+        plain_and_copy::<View<'static, P>>();
+        plain_and_copy::<P::View<'static>>();
         plain::<M>();
         plain::<M::Builder>();
         plain_and_copy::<M::View<'static>>();
@@ -78,14 +80,14 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
     assert_eq!(text(decode), "MessageScheme: no bytes");
     assert_eq!(text(bimip::decode_hex("").unwrap_err()), "no hex digits");
     let build = v1::Logout::builder().build().unwrap_err();
-    assert_eq!(text(build.problem()), "missing");
+    assert_eq!(text(build.kind()), "missing");
     assert_eq!(text(build), "Logout.to: missing");
-    assert_eq!(text(v1::Logout::default().validate()[0]), "Logout.to: missing");
-    assert_eq!(text(bimip::Malformed::InvalidUtf8), "invalid UTF-8");
+    assert_eq!(text(v1::Logout::default().violations()[0]), "Logout.to: missing");
+    assert_eq!(text(bimip::WireErrorKind::InvalidUtf8), "invalid UTF-8");
     let full = v1::MessageScheme::default().with_route(1).encode_into(&mut &mut [0][..]).unwrap_err();
     assert_eq!(text(full), "the buffer has room for 1 bytes, 2 are needed");
     let logout = v1::MessageScheme::from(v1::Logout::default());
-    let transcode = bimip::dartmessaging::MessageScheme::try_from(logout).unwrap_err();
+    let transcode = logout.transcode::<bimip::dartmessaging::Payload>().unwrap_err();
     assert_eq!(text(transcode.kind()), "not in the other revision");
     assert_eq!(text(transcode), "MessageScheme.logout: not in dartmessaging");
     let time = "1970-01-01".parse::<bimip::Timestamp>().unwrap_err();
@@ -98,6 +100,17 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
     assert_eq!(text(bimip::TranscodeErrorKind::ExtraFields), "more than a route and one payload");
 }
 
+/// What the standard library asks of a type, an envelope has if its payload has it.
+#[test]
+fn an_envelope_is_copied_compared_and_hashed_as_its_payload_is() {
+    let frames = [1, 2, 1].map(|route| MessageScheme { route, payload: Some("logout") });
+    plain_and_copy::<MessageScheme<&str>>();
+    assert_eq!(HashSet::from(frames).len(), 2);
+    assert_eq!(HashSet::from(frames.map(|frame| frame.payload)).len(), 1);
+    assert_eq!(MessageScheme::<&str>::default(), MessageScheme { route: 0, payload: None });
+    assert_eq!(MessageScheme::<bimip::v1::PayloadView<'_>>::default(), MessageScheme { route: 0, payload: None });
+}
+
 /// What a channel moves for each frame, and every `Result` on the way back: a change should be meant.
 #[test]
 #[cfg(target_pointer_width = "64")]
@@ -105,7 +118,7 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     use bimip::{
         BuildError, DecodeError, DecodeErrorKind, EncodeError, FromHexError, HexError, Identity, IdentityView,
     };
-    use bimip::{Path, Peek, Problem, RawFrame, TranscodeError, dartmessaging, v1, v2};
+    use bimip::{FieldPath, Peek, RawFrame, TranscodeError, ViolationKind, dartmessaging, v1, v2};
 
     // A string is three words, a borrowed one two; an identity that is absent takes no more.
     assert_eq!(size_of::<Option<Identity>>(), 48);
@@ -133,14 +146,13 @@ fn frames_and_errors_are_no_larger_than_what_is_in_them() {
     assert_eq!(size_of::<RawFrame<'_>>(), size_of::<Peek<'_>>());
 
     // Four names; a kind and an offset; what is wrong.
-    assert_eq!(size_of::<Path>(), 64);
+    assert_eq!(size_of::<FieldPath>(), 64);
     assert_eq!(size_of::<DecodeErrorKind>(), 24);
     assert_eq!(size_of::<DecodeError>(), 64 + 24 + 8);
     assert_eq!(size_of::<FromHexError>(), 96);
-    assert_eq!(size_of::<Problem>(), 16);
+    assert_eq!(size_of::<ViolationKind>(), 16);
     assert_eq!(size_of::<BuildError>(), 64 + 16);
-    // The frame that was not transcoded is boxed.
-    assert_eq!(size_of::<TranscodeError<v2::MessageScheme>>(), 64 + 8 + 8);
+    assert_eq!(size_of::<TranscodeError>(), 64 + 8);
     assert_eq!([size_of::<EncodeError>(), size_of::<HexError>()], [16, 16]);
 
     // An error takes no room of its own beside a frame.

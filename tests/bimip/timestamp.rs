@@ -34,20 +34,20 @@ const DATES: [(&str, i64); 22] = [
 ];
 
 fn at(millis: i64) -> Timestamp {
-    Timestamp::from_millis(millis)
+    Timestamp::from_unix_millis(millis)
 }
 
 fn parse(text: &str) -> Result<i64, ParseTimestampError> {
-    text.parse().map(Timestamp::millis)
+    text.parse().map(Timestamp::unix_millis)
 }
 
 #[test]
 fn milliseconds_are_kept() {
     for (_, millis) in DATES {
-        assert_eq!((at(millis).millis(), i64::from(at(millis))), (millis, millis));
+        assert_eq!((at(millis).unix_millis(), i64::from(at(millis))), (millis, millis));
         assert_eq!(Timestamp::from(millis), at(millis));
     }
-    const { assert!(Timestamp::from_millis(7).millis() == 7) };
+    const { assert!(Timestamp::from_unix_millis(7).unix_millis() == 7) };
     assert_eq!(Timestamp::default(), at(0));
 }
 
@@ -123,7 +123,7 @@ fn any_form_of_rfc_3339_is_read() {
 }
 
 #[test]
-fn other_text_is_refused() {
+fn other_text_is_rejected() {
     for text in [
         "",
         "T",
@@ -167,7 +167,7 @@ fn other_text_is_refused() {
 }
 
 #[test]
-fn dates_and_times_of_day_that_do_not_exist_are_refused() {
+fn dates_and_times_of_day_that_do_not_exist_are_rejected() {
     for text in [
         "2025-00-07T10:39:56Z",
         "2025-13-07T10:39:56Z",
@@ -201,7 +201,7 @@ fn dates_and_times_of_day_that_do_not_exist_are_refused() {
 }
 
 #[test]
-fn times_beyond_the_first_and_the_last_are_refused() {
+fn times_beyond_the_first_and_the_last_are_rejected() {
     for text in [
         "-292275055-05-16T16:47:04.191Z",
         "+292278994-08-17T07:12:55.808Z",

@@ -1,12 +1,13 @@
 //! From one revision's envelope to another's: every vector in all directions, and there and back.
 
 use crate::every::{
-    Field, PairVisitor, PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, every_pair, every_payload, every_revision,
+    ConvertsTo, FieldRules, PairVisitor, Payload, PayloadOf, PayloadVisitor, RevisionVisitor, every_pair,
+    every_payload, every_revision,
 };
 use crate::support::wire::{field, length_delimited, varint};
 use crate::support::{Vector, all_vectors, vector, vectors};
 use crate::values::{encode, samples};
-use bimip::{Envelope, Frame, Revision, Transcode, TranscodeError, dartmessaging, v1, v2};
+use bimip::{Frame, MessageScheme, OwnedBody, Revision, TranscodeTo, dartmessaging, v1, v2};
 
 /// Adds what became of a vector in the other revisions. Going back gives the same bytes.
 struct Others<'a> {
@@ -15,22 +16,18 @@ struct Others<'a> {
 }
 
 impl PairVisitor for Others<'_> {
-    fn visit<A, B>(&mut self)
-    where
-        A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
-        B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
-    {
+    fn visit<A: ConvertsTo<B>, B: ConvertsTo<A>>(&mut self) {
         if A::REVISION != self.vector.revision {
             return;
         }
-        let frame = A::from_bytes(&self.vector.bytes).expect("a vector decodes");
-        let outcome = match B::try_from(frame) {
+        let frame = MessageScheme::<A>::from_bytes(&self.vector.bytes).expect("a vector decodes");
+        let outcome = match frame.transcode::<B>() {
             Err(error) => error.to_string(),
             Ok(there) => {
                 let name = there.payload_name().expect("it has a payload");
-                let read = B::from_bytes(&there.to_bytes()).expect("it decodes");
-                assert_eq!(A::try_from(read).expect("it came from there").to_bytes(), self.vector.bytes);
-                format!("{name}, route {}", there.route())
+                let read = MessageScheme::<B>::from_bytes(&there.to_bytes()).expect("it decodes");
+                assert_eq!(read.transcode::<A>().expect("it came from there").to_bytes(), self.vector.bytes);
+                format!("{name}, route {}", there.route)
             }
         };
         *self.outcomes += &format!("    {}: {outcome}\n", B::REVISION);
@@ -156,28 +153,28 @@ v2 running.awareness_offline
 
 /// A payload of a revision: its message, where it stands, and what can be in it.
 #[derive(Clone, Copy)]
-struct Payload {
+struct Row {
     revision: Revision,
     message: &'static str,
     field: &'static str,
     number: u32,
-    fields: &'static [Field],
+    fields: &'static [FieldRules],
 }
 
-impl Payload {
+impl Row {
     /// The fields that the other message does not have.
-    fn beside(&self, other: &Self) -> Vec<&'static Field> {
-        let alike = |one: &Field, other: &Field| (one.number, one.name) == (other.number, other.name);
+    fn beside(&self, other: &Self) -> Vec<&'static FieldRules> {
+        let alike = |one: &FieldRules, other: &FieldRules| (one.number, one.name) == (other.number, other.name);
         self.fields.iter().filter(|field| !other.fields.iter().any(|other| alike(field, other))).collect()
     }
 }
 
-fn payloads() -> Vec<Payload> {
-    struct List(Vec<Payload>);
+fn payloads() -> Vec<Row> {
+    struct List(Vec<Row>);
     impl PayloadVisitor for List {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let (revision, message, field, number) = (E::REVISION, M::NAME, M::FIELD, M::NUMBER);
-            self.0.push(Payload { revision, message, field, number, fields: M::FIELDS });
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            let (revision, message, field, number) = (P::REVISION, M::NAME, M::FIELD, M::NUMBER);
+            self.0.push(Row { revision, message, field, number, fields: M::FIELDS });
         }
     }
     let mut list = List(Vec::new());
@@ -189,55 +186,49 @@ fn payloads() -> Vec<Payload> {
 /// only do not.
 #[test]
 fn every_payload_moves_where_there_is_a_place_for_it() {
-    struct Test(Vec<Payload>);
+    struct Test(Vec<Row>);
     impl PairVisitor for Test {
-        fn visit<A, B>(&mut self)
-        where
-            A: Scheme + Transcode<B> + TryFrom<B, Error = TranscodeError<B>>,
-            B: Scheme + Transcode<A> + TryFrom<A, Error = TranscodeError<A>>,
-        {
+        fn visit<A: ConvertsTo<B>, B: ConvertsTo<A>>(&mut self) {
             for source in self.0.iter().filter(|payload| payload.revision == A::REVISION) {
-                let there = |payload: &&Payload| payload.revision == B::REVISION && payload.message == source.message;
+                let there = |payload: &&Row| payload.revision == B::REVISION && payload.message == source.message;
                 let target = self.0.iter().find(there);
                 let what = format!("{} {} to {}", A::NAME, source.field, B::NAME);
                 let frame = |body: &[u8], route: i64| {
-                    A::from_bytes(&length_delimited(source.number, body)).expect("it decodes").with_route(route)
+                    MessageScheme::<A>::from_bytes(&length_delimited(source.number, body))
+                        .expect("it decodes")
+                        .with_route(route)
                 };
-                let refused = |body: &[u8], path: &[&'static str]| {
-                    let error = B::try_from(frame(body, source.number.into())).expect_err(&what);
+                let rejected = |body: &[u8], path: &[&'static str]| {
+                    let error = frame(body, source.number.into()).transcode::<B>().expect_err(&what);
                     assert_eq!(error.revision(), B::REVISION, "{what}");
                     assert!(error.path().fields().eq(path.iter().copied()), "{what}: {error}");
-                    assert_eq!(error.into_frame(), frame(body, source.number.into()), "{what}");
-                    let error = B::try_from(frame(body, -7)).expect_err(&what);
-                    assert_eq!(
-                        error.to_string(),
-                        Transcode::<B>::to_transcoded(&frame(body, -7)).expect_err(&what).to_string()
-                    );
-                    assert_eq!(error.into_frame(), frame(body, -7), "{what}");
+                    let error = frame(body, -7).transcode::<B>().expect_err(&what);
+                    assert_eq!(frame(body, -7).as_view().transcode::<B::View<'_>>(), Err(error), "{what}");
                 };
                 let moves = |body: &[u8], number: u32| {
                     for (route, expected) in [(source.number.into(), number.into()), (-7, -7_i64)] {
                         let expected = field(1, 0, &varint(expected as u64));
                         let expected = [expected, length_delimited(number, body)].concat();
-                        assert_eq!(B::try_from(frame(body, route)).expect(&what).to_bytes(), expected, "{what}");
-                        let copy: B = frame(body, route).to_transcoded().expect(&what);
-                        assert_eq!(copy.to_bytes(), expected, "{what}");
-                        let moved = frame(body, route).into_frame().transcode(B::REVISION).expect(&what);
+                        assert_eq!(frame(body, route).transcode::<B>().expect(&what).to_bytes(), expected, "{what}");
+                        let source = frame(body, route);
+                        let view = source.as_view().transcode::<B::View<'_>>().expect(&what);
+                        assert_eq!((view.to_bytes(), view.to_owned().to_bytes()), (expected.clone(), expected.clone()));
+                        let moved = A::to_run_time(source).transcode(B::REVISION).expect(&what);
                         assert_eq!((moved.revision(), moved.to_bytes()), (B::REVISION, expected), "{what}");
                     }
                 };
 
                 let body = encode(&samples(source.fields, 0));
                 let Some(target) = target else {
-                    refused(&body, &[source.field]);
+                    rejected(&body, &[source.field]);
                     continue;
                 };
                 let (only_here, only_there) = (source.beside(target), target.beside(source));
                 match (&only_here[..], &only_there[..]) {
                     ([], _) => moves(&body, target.number),
-                    (_, [_, ..]) => refused(&body, &[source.field]),
+                    (_, [_, ..]) => rejected(&body, &[source.field]),
                     (lost, []) => {
-                        refused(&body, &[source.field, lost[0].name]);
+                        rejected(&body, &[source.field, lost[0].name]);
                         let kept = samples(source.fields, 0).into_iter();
                         let kept = kept.filter(|(number, _)| !lost.iter().any(|field| field.number == *number));
                         moves(&encode(&kept.collect::<Vec<_>>()), target.number);
@@ -252,17 +243,17 @@ fn every_payload_moves_where_there_is_a_place_for_it() {
 #[test]
 fn a_route_of_the_callers_is_kept() {
     let ping = v1::MessageScheme::from_bytes(&vector(Revision::V1, "document.ping").bytes).unwrap();
-    let moved = v2::MessageScheme::try_from(ping.clone().with_route(4)).unwrap();
+    let moved = ping.clone().with_route(4).transcode::<v2::Payload>().unwrap();
     assert_eq!((moved.route, moved.field_number()), (4, Some(3)));
     // A route that happens to be the other side's default is the caller's too, and is renumbered on the way back only.
-    let moved = v2::MessageScheme::try_from(ping.with_route(3)).unwrap();
+    let moved = ping.with_route(3).transcode::<v2::Payload>().unwrap();
     assert_eq!(moved.route, 3);
 }
 
 #[test]
 fn a_frame_without_payload_moves_as_it_is() {
     let frame = v1::MessageScheme { route: 9, payload: None };
-    assert_eq!(v2::MessageScheme::try_from(frame), Ok(v2::MessageScheme { route: 9, payload: None }));
+    assert_eq!(frame.transcode(), Ok(v2::MessageScheme { route: 9, payload: None }));
 }
 
 /// A gateway that is generic over both sides serves two of the same revision too.
@@ -270,34 +261,30 @@ fn a_frame_without_payload_moves_as_it_is() {
 fn a_frame_moves_to_its_own_revision_as_it_is() {
     struct Test;
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            for vector in vectors(E::REVISION) {
-                let frame = E::from_bytes(&vector.bytes).unwrap().with_route(77);
-                assert_eq!(forward::<E, E>(frame.clone()), frame.to_bytes());
-                assert_eq!(Transcode::<E>::to_transcoded(&frame).as_ref(), Ok(&frame));
-                let run_time = frame.clone().into_frame();
-                assert_eq!(run_time.to_transcoded(E::REVISION).as_ref(), Ok(&run_time));
-                assert_eq!(run_time.clone().transcode(E::REVISION), Ok(run_time));
+        fn visit<P: Payload>(&mut self) {
+            for vector in vectors(P::REVISION) {
+                let frame = MessageScheme::<P>::from_bytes(&vector.bytes).unwrap().with_route(77);
+                assert_eq!(forward::<P, P>(frame.clone()), frame.to_bytes());
+                assert_eq!(frame.as_view().transcode::<P::View<'_>>(), Ok(frame.as_view()));
+                let run_time = P::to_run_time(frame.clone());
+                assert_eq!(run_time.clone().transcode(P::REVISION), Ok(run_time));
             }
         }
     }
-    fn forward<A: Transcode<B>, B: Envelope>(frame: A) -> Vec<u8> {
-        frame.transcode().expect("it is the same revision").to_bytes()
+    fn forward<A: OwnedBody + TranscodeTo<B>, B: OwnedBody>(frame: MessageScheme<A>) -> Vec<u8> {
+        frame.transcode::<B>().expect("it is the same revision").to_bytes()
     }
     every_revision(&mut Test);
 }
 
 #[test]
-fn a_refused_frame_is_given_back() {
+fn an_envelope_and_a_frame_of_run_time_have_the_same_error() {
     let frame = v1::MessageScheme::from_bytes(&vector(Revision::V1, "document.token_revoke_request").bytes).unwrap();
-    let error = frame.clone().transcode::<dartmessaging::MessageScheme>().unwrap_err();
+    let error = frame.clone().transcode::<dartmessaging::Payload>().unwrap_err();
     assert_eq!(error.to_string(), "MessageScheme.token_revoke_request.reason: not in dartmessaging");
-    assert_eq!(error.into_frame(), frame);
     let frame = Frame::from(frame);
     let error = frame.clone().transcode(Revision::Dartmessaging).unwrap_err();
     assert_eq!(error.to_string(), "MessageScheme.token_revoke_request.reason: not in dartmessaging");
-    assert_eq!(error.into_frame(), frame);
-    let error = frame.to_transcoded(Revision::Dartmessaging).unwrap_err();
     assert_eq!(error.revision(), Revision::Dartmessaging);
 }
 
@@ -309,16 +296,14 @@ fn bodies_move_without_a_copy() {
         other => panic!("{other:?}"),
     };
     let before = token(frame.payload.as_ref().unwrap());
-    let Some(v2::Payload::TokenRevokeRequest(request)) = v2::MessageScheme::try_from(frame).unwrap().payload else {
-        panic!()
-    };
+    let Some(v2::Payload::TokenRevokeRequest(request)) = frame.transcode().unwrap().payload else { panic!() };
     assert_eq!(request.token.as_ptr(), before);
 }
 
 #[test]
 fn an_error_gives_path_and_revision_as_data() {
     let frame = v1::MessageScheme::from_bytes(&vector(Revision::V1, "document.token_revoke_request").bytes).unwrap();
-    let error = dartmessaging::MessageScheme::try_from(frame).unwrap_err();
+    let error = frame.transcode::<dartmessaging::Payload>().unwrap_err();
     assert_eq!(error.revision(), Revision::Dartmessaging);
     assert!(error.path().fields().eq(["token_revoke_request", "reason"]));
 }

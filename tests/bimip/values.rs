@@ -2,14 +2,14 @@
 
 use bimip::Identity;
 
-use crate::every::{Field, Kind, Party, Value};
+use crate::every::{FieldRules, Kind, Party, Value};
 use crate::support::wire::{Wire, field, fields, length_delimited, varint};
 
 /// A value that keeps the field's rules. No two fields of a message, and no two variants, have the same, where there are
 /// so many.
-pub fn sample(field: &Field, variant: u32) -> Value {
+pub fn sample(field: &FieldRules, variant: u32) -> Value {
     let number = field.number + 100 * variant;
-    let user = Identity::new(format!("user-{number}@domain.com"));
+    let user = Identity::user(format!("user-{number}@domain.com"));
     match field.kind {
         Kind::Identity(Party::User) => Value::Identity(user),
         Kind::Identity(Party::Device) => Value::Identity(user.with_device(format!("device-{number}"))),
@@ -30,7 +30,7 @@ pub fn sample(field: &Field, variant: u32) -> Value {
 }
 
 /// A value for each of the fields.
-pub fn samples(fields: &[Field], variant: u32) -> Vec<(u32, Value)> {
+pub fn samples(fields: &[FieldRules], variant: u32) -> Vec<(u32, Value)> {
     fields.iter().map(|field| (field.number, sample(field, variant))).collect()
 }
 
@@ -72,10 +72,10 @@ pub fn encode(values: &[(u32, Value)]) -> Vec<u8> {
 }
 
 /// What is in a message that an encoder made, by the names of its fields.
-pub fn decode(bytes: &[u8], of: &[Field]) -> Vec<(&'static str, Value)> {
+pub fn decode(bytes: &[u8], of: &[FieldRules]) -> Vec<(&'static str, Value)> {
     let on_wire = fields(bytes);
     assert!(on_wire.iter().all(|(number, _)| of.iter().any(|field| field.number == *number)), "an unknown field");
-    let value = |field: &Field| {
+    let value = |field: &FieldRules| {
         let found = on_wire.iter().find(|(number, _)| *number == field.number);
         let value = found.map_or_else(|| default_value(field.kind), |(_, wire)| value_of(*wire, field.kind));
         (field.name, value)

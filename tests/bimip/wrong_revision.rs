@@ -2,21 +2,20 @@
 //!
 //! `as …` is the danger: the frame decodes, as something else than was sent.
 
-use crate::every::{RevisionVisitor, Scheme, every_revision};
+use crate::every::{Payload, RevisionVisitor, every_revision};
 use crate::support::{Vector, all_vectors};
-use bimip::{Envelope, Revision};
+use bimip::{MessageScheme, Revision};
 
 /// The outcome in words: the error, or `as` and what the frame turns into.
-fn outcome<E: Envelope>(bytes: &[u8]) -> String {
-    match E::from_bytes(bytes) {
+fn outcome<P: Payload>(bytes: &[u8]) -> String {
+    match MessageScheme::<P>::from_bytes(bytes) {
         Err(error) => error.to_string(),
         Ok(frame) => {
             let name = frame.payload_name().expect("decoding asks for a payload");
-            let canonical = if E::is_canonical(bytes) { "" } else { ", losing fields" };
-            let violations: Vec<_> = frame.validate().iter().map(ToString::to_string).collect();
-            let soundness =
-                if violations.is_empty() { ", sound".into() } else { format!("; {}", violations.join("; ")) };
-            format!("as {name}{canonical}{soundness}")
+            let canonical = if MessageScheme::<P>::is_canonical(bytes) { "" } else { ", losing fields" };
+            let violations: Vec<_> = frame.violations().iter().map(ToString::to_string).collect();
+            let valid = if violations.is_empty() { ", valid".into() } else { format!("; {}", violations.join("; ")) };
+            format!("as {name}{canonical}{valid}")
         }
     }
 }
@@ -28,9 +27,9 @@ struct Others<'a> {
 }
 
 impl RevisionVisitor for Others<'_> {
-    fn visit<E: Scheme>(&mut self) {
-        if E::REVISION != self.vector.revision {
-            *self.outcomes += &format!("    {}: {}\n", E::REVISION, outcome::<E>(&self.vector.bytes));
+    fn visit<P: Payload>(&mut self) {
+        if P::REVISION != self.vector.revision {
+            *self.outcomes += &format!("    {}: {}\n", P::REVISION, outcome::<P>(&self.vector.bytes));
         }
     }
 }
@@ -53,8 +52,8 @@ dartmessaging document.ping
     v1: MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 20
     v2: as subscribe_request; MessageScheme.subscribe_request.subscription_id: empty
 dartmessaging draft.awareness_notification
-    v1: as awareness_notification, sound
-    v2: as awareness_notification, sound
+    v1: as awareness_notification, valid
+    v2: as awareness_notification, valid
 dartmessaging draft.awareness_response
     v1: MessageScheme.payload: field 3 is not in v1; it is awareness_response in dartmessaging, ping_pong in v2
     v2: MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 20
@@ -65,10 +64,10 @@ dartmessaging draft.ping_response
     v1: MessageScheme.ping_pong.type: unexpected wire type length-delimited at byte 20
     v2: MessageScheme.subscribe_request.subscription_id: unexpected wire type varint at byte 36
 dartmessaging draft.token_revoke_request
-    v1: as token_revoke_request, sound
+    v1: as token_revoke_request, valid
     v2: MessageScheme.subscribe_response.to: invalid wire type at byte 35
 dartmessaging draft.token_revoke_response
-    v1: as token_revoke_response, sound
+    v1: as token_revoke_response, valid
     v2: MessageScheme.unsubscribe_request.to: unexpected wire type varint at byte 28
 v1 document.logout
     dartmessaging: MessageScheme.payload: field 12 is not in dartmessaging; it is logout in v1
@@ -77,19 +76,19 @@ v1 document.ping
     dartmessaging: MessageScheme.pingpong_message.to: unexpected wire type varint at byte 28
     v2: MessageScheme.subscribe_request.to: unexpected wire type varint at byte 28
 v1 document.token_revoke_request
-    dartmessaging: as token_revoke_request, losing fields, sound
+    dartmessaging: as token_revoke_request, losing fields, valid
     v2: MessageScheme.subscribe_response.to: invalid wire type at byte 37
 v1 server.logout_response
     dartmessaging: MessageScheme.payload: field 12 is not in dartmessaging; it is logout in v1
     v2: MessageScheme.payload: field 12 is not in v2; it is logout in v1
 v1 server.awareness_notification
-    dartmessaging: as awareness_notification, sound
-    v2: as awareness_notification, sound
+    dartmessaging: as awareness_notification, valid
+    v2: as awareness_notification, valid
 v1 encoder.error
     dartmessaging: MessageScheme.payload: field 15 is not in dartmessaging; it is error in v1
     v2: MessageScheme.payload: field 15 is not in v2; it is error in v1
 v1 encoder.token_revoke_response
-    dartmessaging: as token_revoke_response, sound
+    dartmessaging: as token_revoke_response, valid
     v2: MessageScheme.unsubscribe_request.to: unexpected wire type varint at byte 28
 v1 running.pong
     dartmessaging: MessageScheme.pingpong_message.to: unexpected wire type varint at byte 28
@@ -104,8 +103,8 @@ v2 server.subscribe_response
     dartmessaging: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing
     v1: as token_revoke_request, losing fields; MessageScheme.token_revoke_request.to.connection_resource_id: missing
 v2 encoder.awareness_notification_with_place
-    dartmessaging: as awareness_notification, sound
-    v1: as awareness_notification, sound
+    dartmessaging: as awareness_notification, valid
+    v1: as awareness_notification, valid
 v2 encoder.ping
     dartmessaging: MessageScheme.awareness_response.to: unexpected wire type varint at byte 28
     v1: MessageScheme.payload: field 3 is not in v1; it is awareness_response in dartmessaging, ping_pong in v2
@@ -143,11 +142,11 @@ v2 running.logout_response
     dartmessaging: MessageScheme.payload: field 10 is not in dartmessaging; it is logout in v2
     v1: MessageScheme.payload: field 10 is not in v1; it is logout in v2
 v2 running.awareness_online
-    dartmessaging: as awareness_notification, sound
-    v1: as awareness_notification, sound
+    dartmessaging: as awareness_notification, valid
+    v1: as awareness_notification, valid
 v2 running.awareness_offline
-    dartmessaging: as awareness_notification, sound
-    v1: as awareness_notification, sound
+    dartmessaging: as awareness_notification, valid
+    v1: as awareness_notification, valid
 ";
 
 #[test]

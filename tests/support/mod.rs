@@ -15,7 +15,7 @@ pub struct Vector {
     /// As it stands in the file, white space and all.
     pub hex: String,
     pub bytes: Vec<u8>,
-    /// The rules that it breaks, as `validate()` names them.
+    /// The rules that it breaks, as `violations()` names them.
     pub findings: Vec<String>,
 }
 

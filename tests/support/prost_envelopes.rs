@@ -3,6 +3,7 @@
 //! The crate reads and writes its envelopes by code of its own. Where a test or a bench compares with prost, it compares
 //! with these.
 
+use bimip::{MessageScheme, OwnedBody};
 use prost::Message;
 
 /// An envelope or a message that prost reads and writes by derived code.
@@ -17,6 +18,15 @@ pub trait ByProst: Clone {
     fn encode_by_prost(&self) -> Vec<u8> {
         Self::Prost::from(self.clone()).encode_to_vec()
     }
+}
+
+/// The payload of an envelope that prost derives.
+pub trait Derived: OwnedBody {
+    type Envelope: Message + Default + Clone + From<MessageScheme<Self>> + Into<MessageScheme<Self>>;
+}
+
+impl<P: Derived> ByProst for MessageScheme<P> {
+    type Prost = P::Envelope;
 }
 
 /// The conversions are inlined: where the payload's kind is known, they cost a bench nothing.
@@ -38,8 +48,8 @@ macro_rules! envelope {
                 $(#[prost(message, tag = $number)] $variant(own::$message),)+
             }
 
-            impl super::ByProst for own::MessageScheme {
-                type Prost = MessageScheme;
+            impl super::Derived for own::Payload {
+                type Envelope = MessageScheme;
             }
 
             impl From<own::MessageScheme> for MessageScheme {

@@ -13,15 +13,16 @@ type Files = BTreeMap<String, String>;
 /// The modules of `src/`, from the bottom up. Each may use those in the rows above its own, and none in its own row.
 const LAYERS: &[&str] = &[
     "wire",
-    "code hex limit path secret timestamp",
+    "code field_path hex limit secret timestamp",
     "schema revision",
     "json",
-    "identity",
+    "code_type identity",
     "error rules",
     "encode request strategy",
     "peek",
     "raw_frame envelope",
     "generated",
+    "frame",
     "replies",
 ];
 

@@ -128,8 +128,8 @@ fn is_reply_to<R: Request<Reply: TryFrom<Payload>>>(request: &R, answer: Payload
 /// Whether this is what the server owes: to a sound request its reply, to all else an error.
 fn is_owed(bytes: &[u8], answer: Payload) -> bool {
     let frame = MessageScheme::from_bytes(bytes);
-    let sound = frame.ok().filter(|frame| frame.validate().is_empty());
-    match sound.and_then(|frame| frame.payload) {
+    let valid = frame.ok().filter(|frame| frame.violations().is_empty());
+    match valid.and_then(|frame| frame.payload) {
         Some(Payload::PingPong(ping)) if ping.is_ping() => is_reply_to(&ping, answer),
         Some(Payload::SubscribeRequest(request)) => is_reply_to(&request, answer),
         Some(Payload::TokenRevokeRequest(request)) => is_reply_to(&request, answer),
@@ -142,7 +142,7 @@ fn is_owed(bytes: &[u8], answer: Payload) -> bool {
 fn the_server_answers_whatever_it_is_sent_and_lives() {
     let mut messages: Vec<Vec<u8>> = all_vectors().into_iter().map(|vector| vector.bytes).collect();
     let mut runner = TestRunner::deterministic();
-    for strategy in [strategy::anything::<MessageScheme>(), strategy::sound::<MessageScheme>()] {
+    for strategy in [strategy::anything::<MessageScheme>(), strategy::valid::<MessageScheme>()] {
         messages.extend((0..300).map(|_| strategy.new_tree(&mut runner).expect("a frame").current().to_bytes()));
     }
     let garbage = proptest::collection::vec(proptest::arbitrary::any::<u8>(), 0..200);
@@ -190,7 +190,7 @@ fn the_server_survives_replies_that_it_did_not_ask_for() {
     let logout = v2::Logout::request().to(device).status(v2::LogoutStatus::PENDING).timestamp(7).build().unwrap();
     let pong = ping.pong(8).unwrap();
     let response = logout.response(v2::LogoutStatus::SUCCESS, 8).unwrap();
-    assert!(pong.validate().is_empty() && response.validate().is_empty());
+    assert!(pong.violations().is_empty() && response.violations().is_empty());
 
     let server = Server::start();
     run(async {
@@ -261,9 +261,9 @@ async fn connect(address: SocketAddr) -> WebSocketStream<TcpStream> {
 /// A sound request of each kind that the server serves, from this peer.
 fn requests(peer: usize) -> Vec<Vec<u8>> {
     let id = peer.to_string();
-    let (user, device) = (Identity::new("b@domain.com"), Identity::device("a@domain.com", &*id));
+    let (user, device) = (Identity::user("b@domain.com"), Identity::device("a@domain.com", &*id));
     let ping = v2::PingPong::ping().to(device.clone()).ping_time(7).ping_id(&*id).build();
-    let from = Identity::new("a@domain.com");
+    let from = Identity::user("a@domain.com");
     let subscribe = v2::SubscribeRequest::builder().from(from).to(user).subscription_id(&*id).timestamp(7).build();
     let revoke = v2::TokenRevokeRequest::builder().to(device.clone()).token("a token").timestamp(7).build();
     let logout = v2::Logout::request().to(device).status(v2::LogoutStatus::PENDING).timestamp(7).build();

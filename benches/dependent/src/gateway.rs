@@ -82,27 +82,33 @@ impl Random {
         let peer = format!("user{}@example.com", self.below(100_000));
         let device = format!("device-{:08x}", self.below(1 << 32));
         let time = NOW - self.below(100_000_000) as i64;
-        let user = |eid| Some(IdentityView { eid, connection_resource_id: None });
-        let to = Some(IdentityView { eid: &eid, connection_resource_id: Some(&device) });
+        let (from, peer) = (Some(IdentityView::user(&eid)), Some(IdentityView::user(&peer)));
+        let to = Some(IdentityView::device(&eid, &device));
         let id = format!("{:016x}", self.below(u64::MAX));
         let view: v1::MessageSchemeView<'_> = match self.below(100) {
-            0..50 => v1::PingPongView { to, r#type: 1, ping_time: time, pong_time: 0, ping_id: &id }.into(),
+            0..50 => {
+                v1::PingPongView { to, r#type: 1.into(), ping_time: time.into(), pong_time: 0.into(), ping_id: &id }
+                    .into()
+            }
             50..85 => v1::AwarenessNotificationView {
-                from: user(&eid),
-                to: user(&peer),
-                status: 1 + self.below(8) as i32,
-                last_seen: time,
+                from,
+                to: peer,
+                status: (1 + self.below(8) as i32).into(),
+                last_seen: time.into(),
                 latitude: self.below(90) as f64,
                 longitude: self.below(180) as f64,
-                awareness_intention: 1 + self.below(2) as i32,
+                awareness_intention: (1 + self.below(2) as i32).into(),
             }
             .into(),
-            85..93 => v1::LogoutView { to, r#type: 1, status: 4, timestamp: time }.into(),
-            93..96 => v1::TokenRevokeResponseView { to, status: 1, timestamp: time, reason: "" }.into(),
-            96..99 => v1::ErrorMessageView { code: 400, message: "bad request", route: "6", details: &id }.into(),
+            85..93 => v1::LogoutView { to, r#type: 1.into(), status: 4.into(), timestamp: time.into() }.into(),
+            93..96 => v1::TokenRevokeResponseView { to, status: 1.into(), timestamp: time.into(), reason: "" }.into(),
+            96..99 => {
+                v1::ErrorMessageView { code: 400.into(), message: "bad request", route: "6", details: &id }.into()
+            }
             _ => {
                 let token = id.repeat(40);
-                let request = v1::TokenRevokeRequestView { to, token: &token, timestamp: time, reason: "lost device" };
+                let request =
+                    v1::TokenRevokeRequestView { to, token: &token, timestamp: time.into(), reason: "lost device" };
                 bytes.extend(v1::MessageSchemeView::from(request).to_owned().encode_by_prost());
                 return;
             }
@@ -172,7 +178,7 @@ fn compare(work: &str, frames: &Frames, rounds: usize, ours: Gateway, prosts: Ga
 
 fn peek_forward(frames: &Frames, sent: &mut Sent) {
     for frame in frames.iter() {
-        let peek = v1::MessageScheme::peek(frame).expect("a frame");
+        let peek = Revision::V1.peek(frame).expect("a frame");
         sent.send(peek.field_number, frame);
     }
 }
@@ -198,11 +204,11 @@ fn field_number(payload: &prost_v1::Payload) -> u32 {
 fn answer(frames: &Frames, sent: &mut Sent) {
     let mut out = Vec::new();
     for frame in frames.iter() {
-        let mut view = v1::MessageSchemeView::parse(frame).expect("a frame");
-        if let Some(v1::PayloadView::PingPong(ping)) = view.payload {
-            if ping.is_ping() {
-                view = ping.pong(NOW).expect("keeps the rules").into();
-            }
+        let mut view = v1::MessageSchemeView::from_bytes(frame).expect("a frame");
+        if let Some(v1::PayloadView::PingPong(ping)) = view.payload
+            && ping.is_ping()
+        {
+            view = ping.pong(NOW).expect("keeps the rules").into();
         }
         out.clear();
         view.encode_into(&mut out).expect("a Vec has room");
@@ -216,10 +222,10 @@ fn prost_answer(frames: &Frames, sent: &mut Sent) {
         let mut frame = prost_v1::MessageScheme::decode(bytes).expect("a frame");
         let payload = frame.payload.as_mut().expect("a payload");
         let field_number = field_number(payload);
-        if let prost_v1::Payload::PingPong(ping) = payload {
-            if ping.r#type == 1 {
-                (ping.r#type, ping.pong_time) = (2, NOW);
-            }
+        if let prost_v1::Payload::PingPong(ping) = payload
+            && ping.r#type == 1
+        {
+            (ping.r#type, ping.pong_time) = (2, NOW);
         }
         out.clear();
         frame.encode(&mut out).expect("a Vec has room");
@@ -231,7 +237,7 @@ fn transcode(frames: &Frames, sent: &mut Sent) {
     let mut out = Vec::new();
     for frame in frames.iter() {
         let frame = v1::MessageScheme::from_bytes(frame).expect("a frame");
-        assert!(frame.validate().is_empty(), "keeps the rules");
+        assert!(frame.violations().is_empty(), "keeps the rules");
         let moved: v2::MessageScheme = frame.transcode().expect("v2 has it");
         out.clear();
         moved.encode_into(&mut out).expect("a Vec has room");
@@ -265,7 +271,7 @@ fn prost_transcode(frames: &Frames, sent: &mut Sent) {
 fn transcode_raw(frames: &Frames, sent: &mut Sent) {
     let mut out = Vec::new();
     for frame in frames.iter() {
-        let peek = v1::MessageScheme::peek(frame).expect("a frame");
+        let peek = Revision::V1.peek(frame).expect("a frame");
         let moved = peek.transcode(Revision::V2).expect("v2 has it");
         out.clear();
         moved.encode_into(&mut out).expect("a Vec has room");

@@ -4,15 +4,16 @@
 #[allow(dead_code, reason = "the other program uses the rest")]
 mod compare;
 #[path = "../../support/mod.rs"]
-#[allow(dead_code, reason = "other programs use the rest")]
 mod support;
 
 use std::env;
 use std::error::Error;
 
+use bimip::MessageScheme;
+
 use compare::codec::{Sample, build_encode, decode, encode, peek};
 use compare::measure::Group;
-use compare::ours::{Built, Owned, Prost, View};
+use compare::ours::{Built, Prost};
 use compare::run::run;
 use compare::table::{Bar, Limit};
 use compare::{BUILD, BUILDER, DECODE, ENCODE, OWNED, PEEK, PEEKS, PROST, PROST_DECODE, VIEWS};
@@ -20,7 +21,7 @@ use support::frames::{
     Frame, V1Logout, V1Ping, V1TokenRevokeRequest, V2AwarenessNotification, V2SubscribeRequest, V2SubscribeResponse,
     V2TokenRevokeRequest,
 };
-use support::scheme::Scheme;
+use support::payload::{Payload, View};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Cargo builds each profile into a folder of its name.
@@ -54,27 +55,27 @@ fn frames<const PLACE: usize>() -> Result<Vec<Vec<Group>>, String> {
 }
 
 fn groups<F: Frame, const PLACE: usize>() -> Result<Vec<Group>, String> {
-    groups_of::<F, F::Scheme, PLACE>(Sample::of::<F>())
+    groups_of::<F, F::Payload, PLACE>(Sample::of::<F>())
 }
 
-fn groups_of<F: Frame, E: Scheme, const PLACE: usize>(frame: Sample) -> Result<Vec<Group>, String> {
+fn groups_of<F: Frame, P: Payload, const PLACE: usize>(frame: Sample) -> Result<Vec<Group>, String> {
     let decoders = vec![
-        decode::<Prost<E>, PLACE>(PROST, frame)?,
-        decode::<View<E>, PLACE>(VIEWS, frame)?,
-        decode::<Owned<E>, PLACE>(OWNED, frame)?,
+        decode::<Prost<P>, PLACE>(PROST, frame)?,
+        decode::<View<P>, PLACE>(VIEWS, frame)?,
+        decode::<MessageScheme<P>, PLACE>(OWNED, frame)?,
     ];
     let encoders = vec![
-        encode::<Prost<E>, PLACE>(PROST, frame)?,
-        encode::<View<E>, PLACE>(VIEWS, frame)?,
-        encode::<Owned<E>, PLACE>(OWNED, frame)?,
+        encode::<Prost<P>, PLACE>(PROST, frame)?,
+        encode::<View<P>, PLACE>(VIEWS, frame)?,
+        encode::<MessageScheme<P>, PLACE>(OWNED, frame)?,
     ];
     let builders = vec![
-        build_encode::<Prost<E>, F, PLACE>(PROST, frame)?,
-        build_encode::<View<E>, F, PLACE>(VIEWS, frame)?,
-        build_encode::<Owned<E>, F, PLACE>(OWNED, frame)?,
-        build_encode::<Built<E>, F, PLACE>(BUILDER, frame)?,
+        build_encode::<Prost<P>, F, PLACE>(PROST, frame)?,
+        build_encode::<View<P>, F, PLACE>(VIEWS, frame)?,
+        build_encode::<MessageScheme<P>, F, PLACE>(OWNED, frame)?,
+        build_encode::<Built<P>, F, PLACE>(BUILDER, frame)?,
     ];
-    let peeks = vec![decode::<Prost<E>, PLACE>(PROST_DECODE, frame)?, peek::<E, PLACE>(PEEKS, frame)?];
+    let peeks = vec![decode::<Prost<P>, PLACE>(PROST_DECODE, frame)?, peek::<P, PLACE>(PEEKS, frame)?];
     Ok(vec![
         Group::new(DECODE, decoders),
         Group::new(ENCODE, encoders),

@@ -9,10 +9,10 @@ use bimip::{v1, v2};
 use crate::compare::codec::{Build, Decode};
 use crate::generated::{buffa::bimip as buffa_types, micropb_borrowed, micropb_bounded, micropb_strings, quick};
 use crate::support::frames::Kind;
-use crate::support::scheme::Scheme;
+use crate::support::payload::Payload;
 
-/// The messages that each peer has for bimip's envelope.
-pub trait Peers: Scheme {
+/// The messages that each peer has for the envelope of bimip's payload.
+pub trait Peers: Payload {
     type Quick: Decode + Build;
     type BuffaView: Decode + Build;
     type BuffaLazyView: Decode;
@@ -21,7 +21,7 @@ pub trait Peers: Scheme {
     type MicropbBorrowed: Build;
 }
 
-impl Peers for v1::MessageScheme {
+impl Peers for v1::Payload {
     type Quick = quick_protobuf::Quick<quick::bimip::v1::MessageScheme<'static>>;
     type BuffaView = buffa::View<buffa_types::v1::__buffa::view::MessageSchemeView<'static>>;
     type BuffaLazyView = buffa::LazyView<buffa_types::v1::__buffa::lazy_view::MessageSchemeLazyView<'static>>;
@@ -30,7 +30,7 @@ impl Peers for v1::MessageScheme {
     type MicropbBorrowed = micropb::Micropb<micropb_borrowed::bimip::v1::MessageScheme<'static>>;
 }
 
-impl Peers for v2::MessageScheme {
+impl Peers for v2::Payload {
     type Quick = quick_protobuf::Quick<quick::bimip::v2::MessageScheme<'static>>;
     type BuffaView = buffa::View<buffa_types::v2::__buffa::view::MessageSchemeView<'static>>;
     type BuffaLazyView = buffa::LazyView<buffa_types::v2::__buffa::lazy_view::MessageSchemeLazyView<'static>>;

@@ -5,15 +5,16 @@ mod codecs;
 mod compare;
 mod generated;
 #[path = "../../support/mod.rs"]
-#[allow(dead_code, reason = "other programs use the rest")]
 mod support;
 
 use std::error::Error;
 
+use bimip::MessageScheme;
+
 use codecs::Peers;
 use compare::codec::{Sample, build_encode, decode, encode, peek};
 use compare::measure::{Candidate, Group};
-use compare::ours::{Built, Owned, Prost, View};
+use compare::ours::{Built, Prost};
 use compare::run::run;
 use compare::table::{Bar, Limit};
 use compare::{BUILD, BUILDER, DECODE, ENCODE, OWNED, PEEK, PEEKS, PROST, PROST_DECODE, VIEWS};
@@ -21,6 +22,7 @@ use support::frames::{
     Frame, V1Logout, V1Ping, V1TokenRevokeRequest, V2AwarenessNotification, V2SubscribeRequest, V2SubscribeResponse,
     V2TokenRevokeRequest,
 };
+use support::payload::View;
 
 const QUICK: &str = "quick-protobuf 0.8, borrowed";
 const BUFFA: &str = "buffa 0.9, views";
@@ -64,51 +66,51 @@ fn frames() -> Result<Vec<Vec<Group>>, String> {
     ])
 }
 
-fn groups<F: Frame<Scheme: Peers>>() -> Result<Vec<Group>, String> {
+fn groups<F: Frame<Payload: Peers>>() -> Result<Vec<Group>, String> {
     let frame = Sample::of::<F>();
-    let peeks = vec![decode::<Prost<F::Scheme>, 0>(PROST_DECODE, frame)?, peek::<F::Scheme, 0>(PEEKS, frame)?];
+    let peeks = vec![decode::<Prost<F::Payload>, 0>(PROST_DECODE, frame)?, peek::<F::Payload, 0>(PEEKS, frame)?];
     Ok(vec![
-        Group::new(DECODE, decoders::<F::Scheme>(frame)?),
-        Group::new(ENCODE, encoders::<F::Scheme>(frame)?),
-        Group::new(BUILD, builders::<F, F::Scheme>(frame)?),
+        Group::new(DECODE, decoders::<F::Payload>(frame)?),
+        Group::new(ENCODE, encoders::<F::Payload>(frame)?),
+        Group::new(BUILD, builders::<F, F::Payload>(frame)?),
         Group::new(PEEK, peeks),
     ])
 }
 
-fn decoders<E: Peers>(frame: Sample) -> Candidates {
+fn decoders<P: Peers>(frame: Sample) -> Candidates {
     Ok(vec![
-        decode::<Prost<E>, 0>(PROST, frame)?,
-        decode::<E::Quick, 0>(QUICK, frame)?,
-        decode::<E::BuffaView, 0>(BUFFA, frame)?,
-        decode::<E::BuffaLazyView, 0>("buffa 0.9, lazy views", frame)?,
-        decode::<E::MicropbStrings, 0>(MICROPB, frame)?,
-        decode::<E::MicropbBounded, 0>("micropb 0.7, bounded strings", frame)?,
-        decode::<View<E>, 0>(VIEWS, frame)?,
-        decode::<Owned<E>, 0>(OWNED, frame)?,
+        decode::<Prost<P>, 0>(PROST, frame)?,
+        decode::<P::Quick, 0>(QUICK, frame)?,
+        decode::<P::BuffaView, 0>(BUFFA, frame)?,
+        decode::<P::BuffaLazyView, 0>("buffa 0.9, lazy views", frame)?,
+        decode::<P::MicropbStrings, 0>(MICROPB, frame)?,
+        decode::<P::MicropbBounded, 0>("micropb 0.7, bounded strings", frame)?,
+        decode::<View<P>, 0>(VIEWS, frame)?,
+        decode::<MessageScheme<P>, 0>(OWNED, frame)?,
     ])
 }
 
-fn encoders<E: Peers>(frame: Sample) -> Candidates {
+fn encoders<P: Peers>(frame: Sample) -> Candidates {
     Ok(vec![
-        encode::<Prost<E>, 0>(PROST, frame)?,
-        encode::<E::Quick, 0>(QUICK, frame)?,
-        encode::<E::BuffaView, 0>(BUFFA, frame)?,
-        encode::<E::MicropbStrings, 0>(MICROPB, frame)?,
-        encode::<E::MicropbBorrowed, 0>(MICROPB_BORROWED, frame)?,
-        encode::<View<E>, 0>(VIEWS, frame)?,
-        encode::<Owned<E>, 0>(OWNED, frame)?,
+        encode::<Prost<P>, 0>(PROST, frame)?,
+        encode::<P::Quick, 0>(QUICK, frame)?,
+        encode::<P::BuffaView, 0>(BUFFA, frame)?,
+        encode::<P::MicropbStrings, 0>(MICROPB, frame)?,
+        encode::<P::MicropbBorrowed, 0>(MICROPB_BORROWED, frame)?,
+        encode::<View<P>, 0>(VIEWS, frame)?,
+        encode::<MessageScheme<P>, 0>(OWNED, frame)?,
     ])
 }
 
-fn builders<F: Frame, E: Peers>(frame: Sample) -> Candidates {
+fn builders<F: Frame, P: Peers>(frame: Sample) -> Candidates {
     Ok(vec![
-        build_encode::<Prost<E>, F, 0>(PROST, frame)?,
-        build_encode::<E::Quick, F, 0>(QUICK, frame)?,
-        build_encode::<E::BuffaView, F, 0>(BUFFA, frame)?,
-        build_encode::<E::MicropbStrings, F, 0>(MICROPB, frame)?,
-        build_encode::<E::MicropbBorrowed, F, 0>(MICROPB_BORROWED, frame)?,
-        build_encode::<View<E>, F, 0>(VIEWS, frame)?,
-        build_encode::<Owned<E>, F, 0>(OWNED, frame)?,
-        build_encode::<Built<E>, F, 0>(BUILDER, frame)?,
+        build_encode::<Prost<P>, F, 0>(PROST, frame)?,
+        build_encode::<P::Quick, F, 0>(QUICK, frame)?,
+        build_encode::<P::BuffaView, F, 0>(BUFFA, frame)?,
+        build_encode::<P::MicropbStrings, F, 0>(MICROPB, frame)?,
+        build_encode::<P::MicropbBorrowed, F, 0>(MICROPB_BORROWED, frame)?,
+        build_encode::<View<P>, F, 0>(VIEWS, frame)?,
+        build_encode::<MessageScheme<P>, F, 0>(OWNED, frame)?,
+        build_encode::<Built<P>, F, 0>(BUILDER, frame)?,
     ])
 }

@@ -3,31 +3,25 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks a user for their presence.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -65,10 +59,10 @@ impl AwarenessRequest {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The user who asks.
@@ -105,17 +99,16 @@ impl AwarenessRequest {
 /// use bimip::{Identity, dartmessaging};
 ///
 /// let awareness_request = dartmessaging::AwarenessRequest::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .build()?;
-/// assert_eq!(awareness_request.validate(), []);
+/// assert_eq!(awareness_request.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessRequestBuilder {
     message: AwarenessRequest,
-    set: FieldSet,
 }
 
 impl AwarenessRequestBuilder {
@@ -125,7 +118,6 @@ impl AwarenessRequestBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -135,7 +127,6 @@ impl AwarenessRequestBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -145,7 +136,6 @@ impl AwarenessRequestBuilder {
     #[inline]
     pub fn awareness_identifier(mut self, value: i64) -> Self {
         self.message.awareness_identifier = value;
-        self.set.insert(3);
         self
     }
 
@@ -154,20 +144,19 @@ impl AwarenessRequestBuilder {
     /// Field 4. Not set, 0 on the wire, unless this is called.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(4);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<AwarenessRequest, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -186,11 +175,11 @@ impl Described for AwarenessRequest {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for AwarenessRequest {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.user(), content.user(), any::<i64>(), content.optional_time())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.user(), validity.user(), any::<i64>(), validity.optional_time())
             .prop_map(|(from, to, awareness_identifier, timestamp)| Self { from, to, awareness_identifier, timestamp })
             .boxed()
     }
@@ -213,29 +202,16 @@ impl fmt::Debug for AwarenessRequestView<'_> {
             .field("from", &self.from)
             .field("to", &self.to)
             .field("awareness_identifier", &self.awareness_identifier)
-            .field("timestamp", &self.timestamp())
+            .field("timestamp", &self.timestamp)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for AwarenessRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for AwarenessRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(AwarenessRequest);
 
 #[cfg(feature = "serde")]
-impl WriteJson for AwarenessRequest {
+impl Json for AwarenessRequest {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -243,10 +219,7 @@ impl WriteJson for AwarenessRequest {
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for AwarenessRequest {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -280,43 +253,15 @@ pub struct AwarenessRequestView<'a> {
     pub awareness_identifier: i64,
     /// When the request was sent. The example in the protocol's document leaves it at 0.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 4.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
 }
 
 impl<'a> AwarenessRequestView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, AwarenessRequest::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -327,7 +272,7 @@ impl<'a> AwarenessRequestView<'a> {
             from: self.from.map(|identity| identity.to_owned()),
             to: self.to.map(|identity| identity.to_owned()),
             awareness_identifier: self.awareness_identifier,
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.unix_millis(),
         }
     }
 
@@ -348,15 +293,6 @@ impl<'a> AwarenessRequestView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// When the request was sent. The example in the protocol's document leaves it at 0.
-    ///
-    /// Field 4.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for AwarenessRequestView<'_> {
@@ -366,7 +302,7 @@ impl Rules for AwarenessRequestView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
-        check.optional_time("timestamp", self.timestamp);
+        check.optional_time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -379,15 +315,8 @@ impl AwarenessRequest {
             from: self.from.as_ref().map(Identity::as_view),
             to: self.to.as_ref().map(Identity::as_view),
             awareness_identifier: self.awareness_identifier,
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.into(),
         }
-    }
-}
-
-impl<'a> From<&'a AwarenessRequest> for AwarenessRequestView<'a> {
-    #[inline]
-    fn from(owned: &'a AwarenessRequest) -> Self {
-        owned.as_view()
     }
 }
 
@@ -398,7 +327,9 @@ impl<'a> Merge<'a> for AwarenessRequestView<'a> {
             0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
             0x18 => self.awareness_identifier = wire::varint(rest)? as i64,
-            0x20 => self.timestamp = wire::varint(rest)? as i64,
+            0x20 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
         Ok(())
@@ -413,7 +344,7 @@ impl<'a> InOrder<'a> for AwarenessRequestView<'a> {
             from: fields.message(0xa)?,
             to: fields.message(0x12)?,
             awareness_identifier: fields.time(0x18)? as i64,
-            timestamp: fields.time(0x20)? as i64,
+            timestamp: Timestamp::from_unix_millis(fields.time(0x20)? as i64),
         };
         fields.end(view)
     }
@@ -422,7 +353,7 @@ impl<'a> InOrder<'a> for AwarenessRequestView<'a> {
 impl Encode for AwarenessRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.time(0x20, self.timestamp as u64);
+        out.time(0x20, self.timestamp.unix_millis() as u64);
         out.varint(0x18, self.awareness_identifier as u64);
         out.message(0x12, self.to.as_ref());
         out.message(0xa, self.from.as_ref());

@@ -4,33 +4,27 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::awareness_intention::AwarenessIntention;
 use crate::generated::awareness_status::AwarenessStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Answers an `AwarenessRequest`.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -92,10 +86,10 @@ impl AwarenessResponse {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The user who was asked.
@@ -150,19 +144,18 @@ impl AwarenessResponse {
 /// use bimip::{Identity, dartmessaging};
 ///
 /// let awareness_response = dartmessaging::AwarenessResponse::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .status(dartmessaging::AwarenessStatus::ONLINE)
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(awareness_response.validate(), []);
+/// assert_eq!(awareness_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessResponseBuilder {
     message: AwarenessResponse,
-    set: FieldSet,
 }
 
 impl AwarenessResponseBuilder {
@@ -172,7 +165,6 @@ impl AwarenessResponseBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -182,7 +174,6 @@ impl AwarenessResponseBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -192,7 +183,6 @@ impl AwarenessResponseBuilder {
     #[inline]
     pub fn awareness_identifier(mut self, text: impl Into<String>) -> Self {
         self.message.awareness_identifier = text.into();
-        self.set.insert(3);
         self
     }
 
@@ -202,7 +192,6 @@ impl AwarenessResponseBuilder {
     #[inline]
     pub fn status(mut self, code: AwarenessStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(4);
         self
     }
 
@@ -212,7 +201,6 @@ impl AwarenessResponseBuilder {
     #[inline]
     pub fn latitude(mut self, degrees: f64) -> Self {
         self.message.latitude = degrees;
-        self.set.insert(5);
         self
     }
 
@@ -222,7 +210,6 @@ impl AwarenessResponseBuilder {
     #[inline]
     pub fn longitude(mut self, degrees: f64) -> Self {
         self.message.longitude = degrees;
-        self.set.insert(6);
         self
     }
 
@@ -232,7 +219,6 @@ impl AwarenessResponseBuilder {
     #[inline]
     pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
         self.message.awareness_intention = code.value();
-        self.set.insert(7);
         self
     }
 
@@ -241,20 +227,19 @@ impl AwarenessResponseBuilder {
     /// Field 8. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(8);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<AwarenessResponse, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -277,19 +262,19 @@ impl Described for AwarenessResponse {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for AwarenessResponse {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
         (
-            content.user(),
-            content.user(),
-            content.string(),
-            content.code(),
-            content.degrees(90),
-            content.degrees(180),
-            content.optional_code(),
-            content.time(),
+            validity.user(),
+            validity.user(),
+            validity.string(),
+            validity.code(),
+            validity.degrees(90),
+            validity.degrees(180),
+            validity.optional_code(),
+            validity.time(),
         )
             .prop_map(
                 |(from, to, awareness_identifier, status, latitude, longitude, awareness_intention, timestamp)| Self {
@@ -328,33 +313,20 @@ impl fmt::Debug for AwarenessResponseView<'_> {
             .field("from", &self.from)
             .field("to", &self.to)
             .field("awareness_identifier", &self.awareness_identifier)
-            .field("status", &self.status())
+            .field("status", &self.status)
             .field("latitude", &self.latitude)
             .field("longitude", &self.longitude)
-            .field("awareness_intention", &self.awareness_intention())
-            .field("timestamp", &self.timestamp())
+            .field("awareness_intention", &self.awareness_intention)
+            .field("timestamp", &self.timestamp)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for AwarenessResponse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for AwarenessResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(AwarenessResponse);
 
 #[cfg(feature = "serde")]
-impl WriteJson for AwarenessResponse {
+impl Json for AwarenessResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -366,10 +338,7 @@ impl WriteJson for AwarenessResponse {
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for AwarenessResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -409,10 +378,8 @@ pub struct AwarenessResponseView<'a> {
     pub awareness_identifier: &'a str,
     /// The presence of `from`.
     ///
-    /// The number of a [`AwarenessStatus`].
-    ///
     /// Field 4.
-    pub status: i32,
+    pub status: AwarenessStatus,
     /// The latitude of `from` in degrees, -90 to 90. The wire does not distinguish 0 from an unknown latitude.
     ///
     /// Field 5.
@@ -423,49 +390,19 @@ pub struct AwarenessResponseView<'a> {
     pub longitude: f64,
     /// Whether the presence is to be passed on to others; 0 if the sender does not say.
     ///
-    /// The number of a [`AwarenessIntention`].
-    ///
     /// Field 7.
-    pub awareness_intention: i32,
+    pub awareness_intention: AwarenessIntention,
     /// When the response was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 8.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
 }
 
 impl<'a> AwarenessResponseView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, AwarenessResponse::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -476,11 +413,11 @@ impl<'a> AwarenessResponseView<'a> {
             from: self.from.map(|identity| identity.to_owned()),
             to: self.to.map(|identity| identity.to_owned()),
             awareness_identifier: self.awareness_identifier.into(),
-            status: self.status,
+            status: self.status.value(),
             latitude: self.latitude,
             longitude: self.longitude,
-            awareness_intention: self.awareness_intention,
-            timestamp: self.timestamp,
+            awareness_intention: self.awareness_intention.value(),
+            timestamp: self.timestamp.unix_millis(),
         }
     }
 
@@ -501,33 +438,6 @@ impl<'a> AwarenessResponseView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// The presence of `from`.
-    ///
-    /// Field 4.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> AwarenessStatus {
-        self.status.into()
-    }
-
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
-    ///
-    /// Field 7.
-    #[inline]
-    #[must_use]
-    pub fn awareness_intention(&self) -> AwarenessIntention {
-        self.awareness_intention.into()
-    }
-
-    /// When the response was sent.
-    ///
-    /// Field 8.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for AwarenessResponseView<'_> {
@@ -537,11 +447,11 @@ impl Rules for AwarenessResponseView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
-        check.code(4, "status", self.status);
+        check.code("status", self.status.value());
         check.degrees("latitude", self.latitude, 90);
         check.degrees("longitude", self.longitude, 180);
-        check.optional_code(7, "awareness_intention", self.awareness_intention);
-        check.time(8, "timestamp", self.timestamp);
+        check.optional_code("awareness_intention", self.awareness_intention.value());
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -554,19 +464,12 @@ impl AwarenessResponse {
             from: self.from.as_ref().map(Identity::as_view),
             to: self.to.as_ref().map(Identity::as_view),
             awareness_identifier: &self.awareness_identifier,
-            status: self.status,
+            status: self.status.into(),
             latitude: self.latitude,
             longitude: self.longitude,
-            awareness_intention: self.awareness_intention,
-            timestamp: self.timestamp,
+            awareness_intention: self.awareness_intention.into(),
+            timestamp: self.timestamp.into(),
         }
-    }
-}
-
-impl<'a> From<&'a AwarenessResponse> for AwarenessResponseView<'a> {
-    #[inline]
-    fn from(owned: &'a AwarenessResponse) -> Self {
-        owned.as_view()
     }
 }
 
@@ -577,11 +480,15 @@ impl<'a> Merge<'a> for AwarenessResponseView<'a> {
             0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
             0x1a => self.awareness_identifier = wire::string(rest)?,
-            0x20 => self.status = wire::varint(rest)? as i32,
+            0x20 => self.status = AwarenessStatus::new(wire::varint(rest)? as i32),
             0x29 => self.latitude = wire::double(rest)?,
             0x31 => self.longitude = wire::double(rest)?,
-            0x38 => self.awareness_intention = wire::varint(rest)? as i32,
-            0x40 => self.timestamp = wire::varint(rest)? as i64,
+            0x38 => {
+                self.awareness_intention = AwarenessIntention::new(wire::varint(rest)? as i32);
+            }
+            0x40 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
         }
         Ok(())
@@ -596,11 +503,11 @@ impl<'a> InOrder<'a> for AwarenessResponseView<'a> {
             from: fields.message(0xa)?,
             to: fields.message(0x12)?,
             awareness_identifier: fields.string(0x1a)?,
-            status: fields.varint(0x20)? as i32,
+            status: AwarenessStatus::new(fields.varint(0x20)? as i32),
             latitude: fields.double(0x29)?,
             longitude: fields.double(0x31)?,
-            awareness_intention: fields.varint(0x38)? as i32,
-            timestamp: fields.time(0x40)? as i64,
+            awareness_intention: AwarenessIntention::new(fields.varint(0x38)? as i32),
+            timestamp: Timestamp::from_unix_millis(fields.time(0x40)? as i64),
         };
         fields.end(view)
     }
@@ -609,11 +516,11 @@ impl<'a> InOrder<'a> for AwarenessResponseView<'a> {
 impl Encode for AwarenessResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.time(0x40, self.timestamp as u64);
-        out.varint(0x38, self.awareness_intention as u64);
+        out.time(0x40, self.timestamp.unix_millis() as u64);
+        out.varint(0x38, self.awareness_intention.value() as u64);
         out.double(0x31, self.longitude);
         out.double(0x29, self.latitude);
-        out.varint(0x20, self.status as u64);
+        out.varint(0x20, self.status.value() as u64);
         out.string(0x1a, self.awareness_identifier);
         out.message(0x12, self.to.as_ref());
         out.message(0xa, self.from.as_ref());

@@ -3,33 +3,27 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::dartmessaging::ping_pong_status::PingPongStatus;
 use crate::generated::dartmessaging::ping_pong_type::PingPongType;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks whether a user or a device is alive, or answers that it is.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -83,10 +77,10 @@ impl PingPong {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// Whether this is a `REQUEST`. A message whose type is not set counts as one.
@@ -164,19 +158,18 @@ impl PingPong {
 /// use bimip::{Identity, dartmessaging};
 ///
 /// let ping_pong = dartmessaging::PingPong::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .status(dartmessaging::PingPongStatus::PENDING)
 ///     .request_time(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(ping_pong.validate(), []);
+/// assert_eq!(ping_pong.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
     message: PingPong,
-    set: FieldSet,
 }
 
 impl PingPongBuilder {
@@ -186,7 +179,6 @@ impl PingPongBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -196,7 +188,6 @@ impl PingPongBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -206,7 +197,6 @@ impl PingPongBuilder {
     #[inline]
     pub fn r#type(mut self, code: PingPongType) -> Self {
         self.message.r#type = code.value();
-        self.set.insert(3);
         self
     }
 
@@ -216,7 +206,6 @@ impl PingPongBuilder {
     #[inline]
     pub fn status(mut self, code: PingPongStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(4);
         self
     }
 
@@ -225,8 +214,7 @@ impl PingPongBuilder {
     /// Field 5. Required.
     #[inline]
     pub fn request_time(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.request_time = time.into().millis();
-        self.set.insert(5);
+        self.message.request_time = time.into().unix_millis();
         self
     }
 
@@ -235,20 +223,19 @@ impl PingPongBuilder {
     /// Field 6. Not set, 0 on the wire, unless this is called.
     #[inline]
     pub fn response_time(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.response_time = time.into().millis();
-        self.set.insert(6);
+        self.message.response_time = time.into().unix_millis();
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<PingPong, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -269,17 +256,17 @@ impl Described for PingPong {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for PingPong {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
         (
-            content.identity(),
-            content.identity(),
-            content.optional_code(),
-            content.code(),
-            content.time(),
-            content.optional_time(),
+            validity.identity(),
+            validity.identity(),
+            validity.optional_code(),
+            validity.code(),
+            validity.time(),
+            validity.optional_time(),
         )
             .prop_map(|(from, to, r#type, status, request_time, response_time)| Self {
                 from,
@@ -311,32 +298,19 @@ impl fmt::Debug for PingPongView<'_> {
         f.debug_struct("PingPongView")
             .field("from", &self.from)
             .field("to", &self.to)
-            .field("type", &self.r#type())
-            .field("status", &self.status())
-            .field("request_time", &self.request_time())
-            .field("response_time", &self.response_time())
+            .field("type", &self.r#type)
+            .field("status", &self.status)
+            .field("request_time", &self.request_time)
+            .field("response_time", &self.response_time)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for PingPong {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for PingPong {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(PingPong);
 
 #[cfg(feature = "serde")]
-impl WriteJson for PingPong {
+impl Json for PingPong {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -346,10 +320,7 @@ impl WriteJson for PingPong {
         json.int64("responseTime", self.response_time)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for PingPong {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -379,61 +350,27 @@ pub struct PingPongView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
     ///
-    /// The number of a [`PingPongType`].
-    ///
     /// Field 3.
-    pub r#type: i32,
+    pub r#type: PingPongType,
     /// The state of the ping.
     ///
-    /// The number of a [`PingPongStatus`].
-    ///
     /// Field 4.
-    pub status: i32,
+    pub status: PingPongStatus,
     /// When the `REQUEST` was sent. A `RESPONSE` echoes it.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 5.
-    pub request_time: i64,
+    pub request_time: Timestamp,
     /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 6.
-    pub response_time: i64,
+    pub response_time: Timestamp,
 }
 
 impl<'a> PingPongView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, PingPong::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -443,10 +380,10 @@ impl<'a> PingPongView<'a> {
         PingPong {
             from: self.from.map(|identity| identity.to_owned()),
             to: self.to.map(|identity| identity.to_owned()),
-            r#type: self.r#type,
-            status: self.status,
-            request_time: self.request_time,
-            response_time: self.response_time,
+            r#type: self.r#type.value(),
+            status: self.status.value(),
+            request_time: self.request_time.unix_millis(),
+            response_time: self.response_time.unix_millis(),
         }
     }
 
@@ -454,14 +391,14 @@ impl<'a> PingPongView<'a> {
     #[inline]
     #[must_use]
     pub const fn is_request(&self) -> bool {
-        matches!(self.r#type, 0 | 1)
+        matches!(self.r#type.value(), 0 | 1)
     }
 
     /// Whether this is a `RESPONSE`.
     #[inline]
     #[must_use]
     pub const fn is_response(&self) -> bool {
-        self.r#type == 2
+        self.r#type.value() == 2
     }
 
     /// The sender, a user or a device.
@@ -481,42 +418,6 @@ impl<'a> PingPongView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn r#type(&self) -> PingPongType {
-        self.r#type.into()
-    }
-
-    /// The state of the ping.
-    ///
-    /// Field 4.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> PingPongStatus {
-        self.status.into()
-    }
-
-    /// When the `REQUEST` was sent. A `RESPONSE` echoes it.
-    ///
-    /// Field 5.
-    #[inline]
-    #[must_use]
-    pub fn request_time(&self) -> Timestamp {
-        self.request_time.into()
-    }
-
-    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
-    ///
-    /// Field 6.
-    #[inline]
-    #[must_use]
-    pub fn response_time(&self) -> Timestamp {
-        self.response_time.into()
-    }
 }
 
 impl Rules for PingPongView<'_> {
@@ -526,13 +427,13 @@ impl Rules for PingPongView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.identity("from", self.from);
         check.identity("to", self.to);
-        check.optional_code(3, "type", self.r#type);
-        check.code(4, "status", self.status);
-        check.time(5, "request_time", self.request_time);
-        if self.r#type() == PingPongType::RESPONSE {
-            check.time(6, "response_time", self.response_time);
+        check.optional_code("type", self.r#type.value());
+        check.code("status", self.status.value());
+        check.time("request_time", self.request_time.unix_millis());
+        if self.r#type == PingPongType::RESPONSE {
+            check.time("response_time", self.response_time.unix_millis());
         } else {
-            check.optional_time("response_time", self.response_time);
+            check.optional_time("response_time", self.response_time.unix_millis());
         }
     }
 }
@@ -545,18 +446,11 @@ impl PingPong {
         PingPongView {
             from: self.from.as_ref().map(Identity::as_view),
             to: self.to.as_ref().map(Identity::as_view),
-            r#type: self.r#type,
-            status: self.status,
-            request_time: self.request_time,
-            response_time: self.response_time,
+            r#type: self.r#type.into(),
+            status: self.status.into(),
+            request_time: self.request_time.into(),
+            response_time: self.response_time.into(),
         }
-    }
-}
-
-impl<'a> From<&'a PingPong> for PingPongView<'a> {
-    #[inline]
-    fn from(owned: &'a PingPong) -> Self {
-        owned.as_view()
     }
 }
 
@@ -566,10 +460,14 @@ impl<'a> Merge<'a> for PingPongView<'a> {
         match key {
             0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.r#type = wire::varint(rest)? as i32,
-            0x20 => self.status = wire::varint(rest)? as i32,
-            0x28 => self.request_time = wire::varint(rest)? as i64,
-            0x30 => self.response_time = wire::varint(rest)? as i64,
+            0x18 => self.r#type = PingPongType::new(wire::varint(rest)? as i32),
+            0x20 => self.status = PingPongStatus::new(wire::varint(rest)? as i32),
+            0x28 => {
+                self.request_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
+            0x30 => {
+                self.response_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
         }
         Ok(())
@@ -583,10 +481,10 @@ impl<'a> InOrder<'a> for PingPongView<'a> {
         let view = Self {
             from: fields.message(0xa)?,
             to: fields.message(0x12)?,
-            r#type: fields.varint(0x18)? as i32,
-            status: fields.varint(0x20)? as i32,
-            request_time: fields.time(0x28)? as i64,
-            response_time: fields.time(0x30)? as i64,
+            r#type: PingPongType::new(fields.varint(0x18)? as i32),
+            status: PingPongStatus::new(fields.varint(0x20)? as i32),
+            request_time: Timestamp::from_unix_millis(fields.time(0x28)? as i64),
+            response_time: Timestamp::from_unix_millis(fields.time(0x30)? as i64),
         };
         fields.end(view)
     }
@@ -595,10 +493,10 @@ impl<'a> InOrder<'a> for PingPongView<'a> {
 impl Encode for PingPongView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.time(0x30, self.response_time as u64);
-        out.time(0x28, self.request_time as u64);
-        out.varint(0x20, self.status as u64);
-        out.varint(0x18, self.r#type as u64);
+        out.time(0x30, self.response_time.unix_millis() as u64);
+        out.time(0x28, self.request_time.unix_millis() as u64);
+        out.varint(0x20, self.status.value() as u64);
+        out.varint(0x18, self.r#type.value() as u64);
         out.message(0x12, self.to.as_ref());
         out.message(0xa, self.from.as_ref());
     }

@@ -4,32 +4,26 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
-use crate::secret::Secret;
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
+use crate::secret::{self, Secret};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, secret, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks the server to revoke a token. A frame that carries the request is as secret as the token.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -62,10 +56,10 @@ impl TokenRevokeRequest {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// Returns a copy in which `<redacted>` stands for a secret.
@@ -103,14 +97,13 @@ impl TokenRevokeRequest {
 ///     .token("eyJhbGciOiJIUzI1NiJ9")
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(token_revoke_request.validate(), []);
+/// assert_eq!(token_revoke_request.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeRequestBuilder {
     message: TokenRevokeRequest,
-    set: FieldSet,
 }
 
 impl TokenRevokeRequestBuilder {
@@ -120,7 +113,6 @@ impl TokenRevokeRequestBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -130,7 +122,6 @@ impl TokenRevokeRequestBuilder {
     #[inline]
     pub fn token(mut self, text: impl Into<String>) -> Self {
         self.message.token = text.into();
-        self.set.insert(2);
         self
     }
 
@@ -139,20 +130,19 @@ impl TokenRevokeRequestBuilder {
     /// Field 3. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(3);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -170,11 +160,11 @@ impl Described for TokenRevokeRequest {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for TokenRevokeRequest {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.device(), content.required_string(), content.time())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.device(), validity.required_string(), validity.time())
             .prop_map(|(to, token, timestamp)| Self { to, token, timestamp })
             .boxed()
     }
@@ -197,39 +187,23 @@ impl fmt::Debug for TokenRevokeRequestView<'_> {
         f.debug_struct("TokenRevokeRequestView")
             .field("to", &self.to)
             .field("token", &Secret(self.token))
-            .field("timestamp", &self.timestamp())
+            .field("timestamp", &self.timestamp)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON. A token is in the JSON as in the bytes: log that of `redacted()`.
 #[cfg(feature = "serde")]
-impl Serialize for TokenRevokeRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for TokenRevokeRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(TokenRevokeRequest);
 
 #[cfg(feature = "serde")]
-impl WriteJson for TokenRevokeRequest {
+impl Json for TokenRevokeRequest {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.string("token", &self.token)?;
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for TokenRevokeRequest {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,
@@ -256,43 +230,15 @@ pub struct TokenRevokeRequestView<'a> {
     pub token: &'a str,
     /// When the request was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 3.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
 }
 
 impl<'a> TokenRevokeRequestView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, TokenRevokeRequest::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -302,7 +248,7 @@ impl<'a> TokenRevokeRequestView<'a> {
         TokenRevokeRequest {
             to: self.to.map(|identity| identity.to_owned()),
             token: self.token.into(),
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.unix_millis(),
         }
     }
 
@@ -320,15 +266,6 @@ impl<'a> TokenRevokeRequestView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// When the request was sent.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for TokenRevokeRequestView<'_> {
@@ -338,7 +275,7 @@ impl Rules for TokenRevokeRequestView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
         check.required_string("token", self.token);
-        check.time(3, "timestamp", self.timestamp);
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -350,15 +287,8 @@ impl TokenRevokeRequest {
         TokenRevokeRequestView {
             to: self.to.as_ref().map(Identity::as_view),
             token: &self.token,
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.into(),
         }
-    }
-}
-
-impl<'a> From<&'a TokenRevokeRequest> for TokenRevokeRequestView<'a> {
-    #[inline]
-    fn from(owned: &'a TokenRevokeRequest) -> Self {
-        owned.as_view()
     }
 }
 
@@ -368,7 +298,9 @@ impl<'a> Merge<'a> for TokenRevokeRequestView<'a> {
         match key {
             0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
             0x12 => self.token = wire::string(rest)?,
-            0x18 => self.timestamp = wire::varint(rest)? as i64,
+            0x18 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             _ => *rest = wire::skip_unknown(key, 0xe, rest, depth)?,
         }
         Ok(())
@@ -378,7 +310,11 @@ impl<'a> Merge<'a> for TokenRevokeRequestView<'a> {
 impl<'a> InOrder<'a> for TokenRevokeRequestView<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
-        let view = Self { to: fields.message(0xa)?, token: fields.string(0x12)?, timestamp: fields.time(0x18)? as i64 };
+        let view = Self {
+            to: fields.message(0xa)?,
+            token: fields.string(0x12)?,
+            timestamp: Timestamp::from_unix_millis(fields.time(0x18)? as i64),
+        };
         fields.end(view)
     }
 }
@@ -386,7 +322,7 @@ impl<'a> InOrder<'a> for TokenRevokeRequestView<'a> {
 impl Encode for TokenRevokeRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.time(0x18, self.timestamp as u64);
+        out.time(0x18, self.timestamp.unix_millis() as u64);
         out.string(0x12, self.token);
         out.message(0xa, self.to.as_ref());
     }

@@ -3,32 +3,26 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::token_revoke_status::TokenRevokeStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::Arbitrary;
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
 /// request it answers.
@@ -64,10 +58,10 @@ impl TokenRevokeResponse {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The device that the token belongs to, as in the request.
@@ -108,14 +102,13 @@ impl TokenRevokeResponse {
 ///     .status(dartmessaging::TokenRevokeStatus::SUCCESS)
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(token_revoke_response.validate(), []);
+/// assert_eq!(token_revoke_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeResponseBuilder {
     message: TokenRevokeResponse,
-    set: FieldSet,
 }
 
 impl TokenRevokeResponseBuilder {
@@ -125,7 +118,6 @@ impl TokenRevokeResponseBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -135,7 +127,6 @@ impl TokenRevokeResponseBuilder {
     #[inline]
     pub fn status(mut self, code: TokenRevokeStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(2);
         self
     }
 
@@ -144,20 +135,19 @@ impl TokenRevokeResponseBuilder {
     /// Field 3. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(3);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -175,11 +165,11 @@ impl Described for TokenRevokeResponse {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for TokenRevokeResponse {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.device(), content.code(), content.time())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.device(), validity.code(), validity.time())
             .prop_map(|(to, status, timestamp)| Self { to, status, timestamp })
             .boxed()
     }
@@ -199,40 +189,24 @@ impl fmt::Debug for TokenRevokeResponseView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenRevokeResponseView")
             .field("to", &self.to)
-            .field("status", &self.status())
-            .field("timestamp", &self.timestamp())
+            .field("status", &self.status)
+            .field("timestamp", &self.timestamp)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for TokenRevokeResponse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for TokenRevokeResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(TokenRevokeResponse);
 
 #[cfg(feature = "serde")]
-impl WriteJson for TokenRevokeResponse {
+impl Json for TokenRevokeResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("to", self.to.as_ref())?;
         json.int32("status", self.status)?;
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for TokenRevokeResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "to" => self.to = json.message(1)?,
@@ -256,49 +230,19 @@ pub struct TokenRevokeResponseView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// The outcome of the request.
     ///
-    /// The number of a [`TokenRevokeStatus`].
-    ///
     /// Field 2.
-    pub status: i32,
+    pub status: TokenRevokeStatus,
     /// When the response was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 3.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
 }
 
 impl<'a> TokenRevokeResponseView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, TokenRevokeResponse::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -307,8 +251,8 @@ impl<'a> TokenRevokeResponseView<'a> {
     pub fn to_owned(&self) -> TokenRevokeResponse {
         TokenRevokeResponse {
             to: self.to.map(|identity| identity.to_owned()),
-            status: self.status,
-            timestamp: self.timestamp,
+            status: self.status.value(),
+            timestamp: self.timestamp.unix_millis(),
         }
     }
 
@@ -320,24 +264,6 @@ impl<'a> TokenRevokeResponseView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// The outcome of the request.
-    ///
-    /// Field 2.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> TokenRevokeStatus {
-        self.status.into()
-    }
-
-    /// When the response was sent.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for TokenRevokeResponseView<'_> {
@@ -346,8 +272,8 @@ impl Rules for TokenRevokeResponseView<'_> {
     #[inline]
     fn check(&self, check: &mut impl Check) {
         check.device("to", self.to);
-        check.code(2, "status", self.status);
-        check.time(3, "timestamp", self.timestamp);
+        check.code("status", self.status.value());
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -358,16 +284,9 @@ impl TokenRevokeResponse {
     pub fn as_view(&self) -> TokenRevokeResponseView<'_> {
         TokenRevokeResponseView {
             to: self.to.as_ref().map(Identity::as_view),
-            status: self.status,
-            timestamp: self.timestamp,
+            status: self.status.into(),
+            timestamp: self.timestamp.into(),
         }
-    }
-}
-
-impl<'a> From<&'a TokenRevokeResponse> for TokenRevokeResponseView<'a> {
-    #[inline]
-    fn from(owned: &'a TokenRevokeResponse) -> Self {
-        owned.as_view()
     }
 }
 
@@ -376,8 +295,10 @@ impl<'a> Merge<'a> for TokenRevokeResponseView<'a> {
     fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
         match key {
             0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.status = wire::varint(rest)? as i32,
-            0x18 => self.timestamp = wire::varint(rest)? as i64,
+            0x10 => self.status = TokenRevokeStatus::new(wire::varint(rest)? as i32),
+            0x18 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             _ => *rest = wire::skip_unknown(key, 0xe, rest, depth)?,
         }
         Ok(())
@@ -389,8 +310,8 @@ impl<'a> InOrder<'a> for TokenRevokeResponseView<'a> {
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
-            status: fields.varint(0x10)? as i32,
-            timestamp: fields.time(0x18)? as i64,
+            status: TokenRevokeStatus::new(fields.varint(0x10)? as i32),
+            timestamp: Timestamp::from_unix_millis(fields.time(0x18)? as i64),
         };
         fields.end(view)
     }
@@ -399,8 +320,8 @@ impl<'a> InOrder<'a> for TokenRevokeResponseView<'a> {
 impl Encode for TokenRevokeResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.time(0x18, self.timestamp as u64);
-        out.varint(0x10, self.status as u64);
+        out.time(0x18, self.timestamp.unix_millis() as u64);
+        out.varint(0x10, self.status.value() as u64);
         out.message(0xa, self.to.as_ref());
     }
 }

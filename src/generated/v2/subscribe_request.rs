@@ -4,31 +4,25 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks a user for a subscription to their presence. The public server drops a request that names a device, without an
 /// answer.
@@ -72,10 +66,10 @@ impl SubscribeRequest {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The user who asks.
@@ -112,19 +106,18 @@ impl SubscribeRequest {
 /// use bimip::{Identity, v2};
 ///
 /// let subscribe_request = v2::SubscribeRequest::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .subscription_id("subscription-1")
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(subscribe_request.validate(), []);
+/// assert_eq!(subscribe_request.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeRequestBuilder {
     message: SubscribeRequest,
-    set: FieldSet,
 }
 
 impl SubscribeRequestBuilder {
@@ -134,7 +127,6 @@ impl SubscribeRequestBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -144,7 +136,6 @@ impl SubscribeRequestBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -154,7 +145,6 @@ impl SubscribeRequestBuilder {
     #[inline]
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
-        self.set.insert(3);
         self
     }
 
@@ -164,7 +154,6 @@ impl SubscribeRequestBuilder {
     #[inline]
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
-        self.set.insert(4);
         self
     }
 
@@ -173,20 +162,19 @@ impl SubscribeRequestBuilder {
     /// Field 5. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(5);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<SubscribeRequest, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -206,11 +194,11 @@ impl Described for SubscribeRequest {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for SubscribeRequest {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.user(), content.user(), content.required_string(), any::<bool>(), content.time())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.user(), validity.user(), validity.required_string(), any::<bool>(), validity.time())
             .prop_map(|(from, to, subscription_id, one_way, timestamp)| Self {
                 from,
                 to,
@@ -241,29 +229,16 @@ impl fmt::Debug for SubscribeRequestView<'_> {
             .field("to", &self.to)
             .field("subscription_id", &self.subscription_id)
             .field("one_way", &self.one_way)
-            .field("timestamp", &self.timestamp())
+            .field("timestamp", &self.timestamp)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for SubscribeRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for SubscribeRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(SubscribeRequest);
 
 #[cfg(feature = "serde")]
-impl WriteJson for SubscribeRequest {
+impl Json for SubscribeRequest {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -272,10 +247,7 @@ impl WriteJson for SubscribeRequest {
         json.int64("timestamp", self.timestamp)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for SubscribeRequest {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -315,43 +287,15 @@ pub struct SubscribeRequestView<'a> {
     pub one_way: bool,
     /// When the request was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 5.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
 }
 
 impl<'a> SubscribeRequestView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, SubscribeRequest::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -363,7 +307,7 @@ impl<'a> SubscribeRequestView<'a> {
             to: self.to.map(|identity| identity.to_owned()),
             subscription_id: self.subscription_id.into(),
             one_way: self.one_way,
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.unix_millis(),
         }
     }
 
@@ -384,15 +328,6 @@ impl<'a> SubscribeRequestView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// When the request was sent.
-    ///
-    /// Field 5.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for SubscribeRequestView<'_> {
@@ -403,7 +338,7 @@ impl Rules for SubscribeRequestView<'_> {
         check.user("from", self.from);
         check.user("to", self.to);
         check.required_string("subscription_id", self.subscription_id);
-        check.time(5, "timestamp", self.timestamp);
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -417,15 +352,8 @@ impl SubscribeRequest {
             to: self.to.as_ref().map(Identity::as_view),
             subscription_id: &self.subscription_id,
             one_way: self.one_way,
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.into(),
         }
-    }
-}
-
-impl<'a> From<&'a SubscribeRequest> for SubscribeRequestView<'a> {
-    #[inline]
-    fn from(owned: &'a SubscribeRequest) -> Self {
-        owned.as_view()
     }
 }
 
@@ -437,7 +365,9 @@ impl<'a> Merge<'a> for SubscribeRequestView<'a> {
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
             0x1a => self.subscription_id = wire::string(rest)?,
             0x20 => self.one_way = wire::varint(rest)? != 0,
-            0x28 => self.timestamp = wire::varint(rest)? as i64,
+            0x28 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
         }
         Ok(())
@@ -453,7 +383,7 @@ impl<'a> InOrder<'a> for SubscribeRequestView<'a> {
             to: fields.message(0x12)?,
             subscription_id: fields.string(0x1a)?,
             one_way: fields.varint(0x20)? != 0,
-            timestamp: fields.time(0x28)? as i64,
+            timestamp: Timestamp::from_unix_millis(fields.time(0x28)? as i64),
         };
         fields.end(view)
     }
@@ -462,7 +392,7 @@ impl<'a> InOrder<'a> for SubscribeRequestView<'a> {
 impl Encode for SubscribeRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
-        out.time(0x28, self.timestamp as u64);
+        out.time(0x28, self.timestamp.unix_millis() as u64);
         out.varint(0x20, self.one_way as u64);
         out.string(0x1a, self.subscription_id);
         out.message(0x12, self.to.as_ref());

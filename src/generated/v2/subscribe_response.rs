@@ -4,32 +4,26 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::v2::subscribe_status::SubscribeStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Answers a `SubscribeRequest`.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -84,10 +78,10 @@ impl SubscribeResponse {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The user who was asked.
@@ -133,20 +127,19 @@ impl SubscribeResponse {
 /// use bimip::{Identity, v2};
 ///
 /// let subscribe_response = v2::SubscribeResponse::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .status(v2::SubscribeStatus::ACCEPTED)
 ///     .timestamp(1_757_241_596_522)
 ///     .subscription_id("subscription-1")
 ///     .build()?;
-/// assert_eq!(subscribe_response.validate(), []);
+/// assert_eq!(subscribe_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeResponseBuilder {
     message: SubscribeResponse,
-    set: FieldSet,
 }
 
 impl SubscribeResponseBuilder {
@@ -156,7 +149,6 @@ impl SubscribeResponseBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -166,7 +158,6 @@ impl SubscribeResponseBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -176,7 +167,6 @@ impl SubscribeResponseBuilder {
     #[inline]
     pub fn status(mut self, code: SubscribeStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(3);
         self
     }
 
@@ -186,7 +176,6 @@ impl SubscribeResponseBuilder {
     #[inline]
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
-        self.set.insert(4);
         self
     }
 
@@ -195,8 +184,7 @@ impl SubscribeResponseBuilder {
     /// Field 5. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(5);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
@@ -206,7 +194,6 @@ impl SubscribeResponseBuilder {
     #[inline]
     pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
         self.message.subscription_id = text.into();
-        self.set.insert(6);
         self
     }
 
@@ -216,19 +203,18 @@ impl SubscribeResponseBuilder {
     #[inline]
     pub fn one_way(mut self, value: bool) -> Self {
         self.message.one_way = value;
-        self.set.insert(7);
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<SubscribeResponse, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -250,17 +236,17 @@ impl Described for SubscribeResponse {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for SubscribeResponse {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
         (
-            content.user(),
-            content.user(),
-            content.code(),
-            content.string(),
-            content.time(),
-            content.required_string(),
+            validity.user(),
+            validity.user(),
+            validity.code(),
+            validity.string(),
+            validity.time(),
+            validity.required_string(),
             any::<bool>(),
         )
             .prop_map(|(from, to, status, message, timestamp, subscription_id, one_way)| Self {
@@ -295,33 +281,20 @@ impl fmt::Debug for SubscribeResponseView<'_> {
         f.debug_struct("SubscribeResponseView")
             .field("from", &self.from)
             .field("to", &self.to)
-            .field("status", &self.status())
+            .field("status", &self.status)
             .field("message", &self.message)
-            .field("timestamp", &self.timestamp())
+            .field("timestamp", &self.timestamp)
             .field("subscription_id", &self.subscription_id)
             .field("one_way", &self.one_way)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for SubscribeResponse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for SubscribeResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(SubscribeResponse);
 
 #[cfg(feature = "serde")]
-impl WriteJson for SubscribeResponse {
+impl Json for SubscribeResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -332,10 +305,7 @@ impl WriteJson for SubscribeResponse {
         json.bool("oneWay", self.one_way)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for SubscribeResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -368,20 +338,16 @@ pub struct SubscribeResponseView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
     ///
-    /// The number of a [`SubscribeStatus`].
-    ///
     /// Field 3.
-    pub status: i32,
+    pub status: SubscribeStatus,
     /// A note on the decision, for people. Empty if none is given.
     ///
     /// Field 4.
     pub message: &'a str,
     /// When the response was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 5.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
     /// The correlation id of the request.
     ///
     /// Field 6.
@@ -393,36 +359,10 @@ pub struct SubscribeResponseView<'a> {
 }
 
 impl<'a> SubscribeResponseView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, SubscribeResponse::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -432,9 +372,9 @@ impl<'a> SubscribeResponseView<'a> {
         SubscribeResponse {
             from: self.from.map(|identity| identity.to_owned()),
             to: self.to.map(|identity| identity.to_owned()),
-            status: self.status,
+            status: self.status.value(),
             message: self.message.into(),
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.unix_millis(),
             subscription_id: self.subscription_id.into(),
             one_way: self.one_way,
         }
@@ -457,24 +397,6 @@ impl<'a> SubscribeResponseView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> SubscribeStatus {
-        self.status.into()
-    }
-
-    /// When the response was sent.
-    ///
-    /// Field 5.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for SubscribeResponseView<'_> {
@@ -484,8 +406,8 @@ impl Rules for SubscribeResponseView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
+        check.code("status", self.status.value());
+        check.time("timestamp", self.timestamp.unix_millis());
         check.required_string("subscription_id", self.subscription_id);
     }
 }
@@ -498,19 +420,12 @@ impl SubscribeResponse {
         SubscribeResponseView {
             from: self.from.as_ref().map(Identity::as_view),
             to: self.to.as_ref().map(Identity::as_view),
-            status: self.status,
+            status: self.status.into(),
             message: &self.message,
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.into(),
             subscription_id: &self.subscription_id,
             one_way: self.one_way,
         }
-    }
-}
-
-impl<'a> From<&'a SubscribeResponse> for SubscribeResponseView<'a> {
-    #[inline]
-    fn from(owned: &'a SubscribeResponse) -> Self {
-        owned.as_view()
     }
 }
 
@@ -520,9 +435,11 @@ impl<'a> Merge<'a> for SubscribeResponseView<'a> {
         match key {
             0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = wire::varint(rest)? as i32,
+            0x18 => self.status = SubscribeStatus::new(wire::varint(rest)? as i32),
             0x22 => self.message = wire::string(rest)?,
-            0x28 => self.timestamp = wire::varint(rest)? as i64,
+            0x28 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             0x32 => self.subscription_id = wire::string(rest)?,
             0x38 => self.one_way = wire::varint(rest)? != 0,
             _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
@@ -538,9 +455,9 @@ impl<'a> InOrder<'a> for SubscribeResponseView<'a> {
         let view = Self {
             from: fields.message(0xa)?,
             to: fields.message(0x12)?,
-            status: fields.varint(0x18)? as i32,
+            status: SubscribeStatus::new(fields.varint(0x18)? as i32),
             message: fields.string(0x22)?,
-            timestamp: fields.time(0x28)? as i64,
+            timestamp: Timestamp::from_unix_millis(fields.time(0x28)? as i64),
             subscription_id: fields.string(0x32)?,
             one_way: fields.varint(0x38)? != 0,
         };
@@ -553,9 +470,9 @@ impl Encode for SubscribeResponseView<'_> {
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x38, self.one_way as u64);
         out.string(0x32, self.subscription_id);
-        out.time(0x28, self.timestamp as u64);
+        out.time(0x28, self.timestamp.unix_millis() as u64);
         out.string(0x22, self.message);
-        out.varint(0x18, self.status as u64);
+        out.varint(0x18, self.status.value() as u64);
         out.message(0x12, self.to.as_ref());
         out.message(0xa, self.from.as_ref());
     }

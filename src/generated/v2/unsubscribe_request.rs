@@ -3,31 +3,25 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Asks for a subscription to end.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
@@ -65,10 +59,10 @@ impl UnsubscribeRequest {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The user who asks.
@@ -105,18 +99,17 @@ impl UnsubscribeRequest {
 /// use bimip::{Identity, v2};
 ///
 /// let unsubscribe_request = v2::UnsubscribeRequest::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(unsubscribe_request.validate(), []);
+/// assert_eq!(unsubscribe_request.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeRequestBuilder {
     message: UnsubscribeRequest,
-    set: FieldSet,
 }
 
 impl UnsubscribeRequestBuilder {
@@ -126,7 +119,6 @@ impl UnsubscribeRequestBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -136,7 +128,6 @@ impl UnsubscribeRequestBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -145,8 +136,7 @@ impl UnsubscribeRequestBuilder {
     /// Field 3. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(3);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
@@ -156,19 +146,18 @@ impl UnsubscribeRequestBuilder {
     #[inline]
     pub fn force_two_way_removal(mut self, value: bool) -> Self {
         self.message.force_two_way_removal = value;
-        self.set.insert(4);
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<UnsubscribeRequest, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -187,11 +176,11 @@ impl Described for UnsubscribeRequest {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for UnsubscribeRequest {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.user(), content.user(), content.time(), any::<bool>())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.user(), validity.user(), validity.time(), any::<bool>())
             .prop_map(|(from, to, timestamp, force_two_way_removal)| Self {
                 from,
                 to,
@@ -218,30 +207,17 @@ impl fmt::Debug for UnsubscribeRequestView<'_> {
         f.debug_struct("UnsubscribeRequestView")
             .field("from", &self.from)
             .field("to", &self.to)
-            .field("timestamp", &self.timestamp())
+            .field("timestamp", &self.timestamp)
             .field("force_two_way_removal", &self.force_two_way_removal)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for UnsubscribeRequest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for UnsubscribeRequest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(UnsubscribeRequest);
 
 #[cfg(feature = "serde")]
-impl WriteJson for UnsubscribeRequest {
+impl Json for UnsubscribeRequest {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -249,10 +225,7 @@ impl WriteJson for UnsubscribeRequest {
         json.bool("forceTwoWayRemoval", self.force_two_way_removal)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for UnsubscribeRequest {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -282,10 +255,8 @@ pub struct UnsubscribeRequestView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// When the request was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 3.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
     /// Whether a mutual subscription is to end in both directions.
     ///
     /// Field 4.
@@ -293,36 +264,10 @@ pub struct UnsubscribeRequestView<'a> {
 }
 
 impl<'a> UnsubscribeRequestView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, UnsubscribeRequest::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -332,7 +277,7 @@ impl<'a> UnsubscribeRequestView<'a> {
         UnsubscribeRequest {
             from: self.from.map(|identity| identity.to_owned()),
             to: self.to.map(|identity| identity.to_owned()),
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.unix_millis(),
             force_two_way_removal: self.force_two_way_removal,
         }
     }
@@ -354,15 +299,6 @@ impl<'a> UnsubscribeRequestView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// When the request was sent.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for UnsubscribeRequestView<'_> {
@@ -372,7 +308,7 @@ impl Rules for UnsubscribeRequestView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
-        check.time(3, "timestamp", self.timestamp);
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -384,16 +320,9 @@ impl UnsubscribeRequest {
         UnsubscribeRequestView {
             from: self.from.as_ref().map(Identity::as_view),
             to: self.to.as_ref().map(Identity::as_view),
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.into(),
             force_two_way_removal: self.force_two_way_removal,
         }
-    }
-}
-
-impl<'a> From<&'a UnsubscribeRequest> for UnsubscribeRequestView<'a> {
-    #[inline]
-    fn from(owned: &'a UnsubscribeRequest) -> Self {
-        owned.as_view()
     }
 }
 
@@ -403,7 +332,9 @@ impl<'a> Merge<'a> for UnsubscribeRequestView<'a> {
         match key {
             0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.timestamp = wire::varint(rest)? as i64,
+            0x18 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             0x20 => self.force_two_way_removal = wire::varint(rest)? != 0,
             _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
         }
@@ -418,7 +349,7 @@ impl<'a> InOrder<'a> for UnsubscribeRequestView<'a> {
         let view = Self {
             from: fields.message(0xa)?,
             to: fields.message(0x12)?,
-            timestamp: fields.time(0x18)? as i64,
+            timestamp: Timestamp::from_unix_millis(fields.time(0x18)? as i64),
             force_two_way_removal: fields.varint(0x20)? != 0,
         };
         fields.end(view)
@@ -429,7 +360,7 @@ impl Encode for UnsubscribeRequestView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x20, self.force_two_way_removal as u64);
-        out.time(0x18, self.timestamp as u64);
+        out.time(0x18, self.timestamp.unix_millis() as u64);
         out.message(0x12, self.to.as_ref());
         out.message(0xa, self.from.as_ref());
     }

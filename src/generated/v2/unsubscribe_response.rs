@@ -4,32 +4,26 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use bytes::BufMut;
-
-use crate::error::{DecodeError, EncodeError};
 use crate::generated::v2::unsubscribe_status::UnsubscribeStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{BuildError, Check, FieldSet, Rules, Violation};
-use crate::schema::{Described, Field, Kind};
+use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{Encode, Fields, InOrder, Merge, Sink, WireError};
-use crate::{encode, rules, schema, wire};
+use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
 
 #[cfg(feature = "proptest")]
-use crate::strategy::Content;
+use crate::strategy::Validity;
 #[cfg(feature = "proptest")]
 use proptest::arbitrary::{Arbitrary, any};
 #[cfg(feature = "proptest")]
 use proptest::strategy::{BoxedStrategy, Strategy};
 
 #[cfg(feature = "serde")]
-use crate::json::{JsonReader, JsonWriter, ReadJson, WriteJson};
+use crate::json::{Json, JsonReader, JsonWriter, json_message};
 #[cfg(feature = "serde")]
 use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
-#[cfg(feature = "serde")]
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Answers an `UnsubscribeRequest`. The response carries no correlation id: `from` and `to` alone tell which request it
 /// answers.
@@ -80,10 +74,10 @@ impl UnsubscribeResponse {
     }
 
     /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces, except that a code or time of 0 counts as not set.
+    /// that `build()` enforces. A code or time of 0 counts as not set.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        self.as_view().validate()
+    pub fn violations(&self) -> Vec<Violation> {
+        self.as_view().violations()
     }
 
     /// The user whose presence the subscription covers.
@@ -129,19 +123,18 @@ impl UnsubscribeResponse {
 /// use bimip::{Identity, v2};
 ///
 /// let unsubscribe_response = v2::UnsubscribeResponse::builder()
-///     .from(Identity::new("a@domain.com"))
-///     .to(Identity::new("b@domain.com"))
+///     .from(Identity::user("a@domain.com"))
+///     .to(Identity::user("b@domain.com"))
 ///     .status(v2::UnsubscribeStatus::SUCCESS)
 ///     .timestamp(1_757_241_596_522)
 ///     .build()?;
-/// assert_eq!(unsubscribe_response.validate(), []);
+/// assert_eq!(unsubscribe_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeResponseBuilder {
     message: UnsubscribeResponse,
-    set: FieldSet,
 }
 
 impl UnsubscribeResponseBuilder {
@@ -151,7 +144,6 @@ impl UnsubscribeResponseBuilder {
     #[inline]
     pub fn from(mut self, identity: Identity) -> Self {
         self.message.from = Some(identity);
-        self.set.insert(1);
         self
     }
 
@@ -161,7 +153,6 @@ impl UnsubscribeResponseBuilder {
     #[inline]
     pub fn to(mut self, identity: Identity) -> Self {
         self.message.to = Some(identity);
-        self.set.insert(2);
         self
     }
 
@@ -171,7 +162,6 @@ impl UnsubscribeResponseBuilder {
     #[inline]
     pub fn status(mut self, code: UnsubscribeStatus) -> Self {
         self.message.status = code.value();
-        self.set.insert(3);
         self
     }
 
@@ -181,7 +171,6 @@ impl UnsubscribeResponseBuilder {
     #[inline]
     pub fn message(mut self, text: impl Into<String>) -> Self {
         self.message.message = text.into();
-        self.set.insert(4);
         self
     }
 
@@ -190,8 +179,7 @@ impl UnsubscribeResponseBuilder {
     /// Field 5. Required.
     #[inline]
     pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
-        self.message.timestamp = time.into().millis();
-        self.set.insert(5);
+        self.message.timestamp = time.into().unix_millis();
         self
     }
 
@@ -201,19 +189,18 @@ impl UnsubscribeResponseBuilder {
     #[inline]
     pub fn two_way_removed(mut self, value: bool) -> Self {
         self.message.two_way_removed = value;
-        self.set.insert(6);
         self
     }
 
     /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `validate`.
+    /// found by the envelope's `violations`.
     ///
     /// # Errors
     ///
     /// The message breaks a rule of the protocol. The error names the first one.
     #[inline]
     pub fn build(self) -> Result<UnsubscribeResponse, BuildError> {
-        rules::check_set(&self.message.as_view(), self.set)?;
+        rules::check(&self.message.as_view())?;
         Ok(self.message)
     }
 }
@@ -234,11 +221,11 @@ impl Described for UnsubscribeResponse {
 
 #[cfg(feature = "proptest")]
 impl Arbitrary for UnsubscribeResponse {
-    type Parameters = Content;
+    type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
 
-    fn arbitrary_with(content: Content) -> Self::Strategy {
-        (content.user(), content.user(), content.code(), content.string(), content.time(), any::<bool>())
+    fn arbitrary_with(validity: Validity) -> Self::Strategy {
+        (validity.user(), validity.user(), validity.code(), validity.string(), validity.time(), any::<bool>())
             .prop_map(|(from, to, status, message, timestamp, two_way_removed)| Self {
                 from,
                 to,
@@ -269,32 +256,19 @@ impl fmt::Debug for UnsubscribeResponseView<'_> {
         f.debug_struct("UnsubscribeResponseView")
             .field("from", &self.from)
             .field("to", &self.to)
-            .field("status", &self.status())
+            .field("status", &self.status)
             .field("message", &self.message)
-            .field("timestamp", &self.timestamp())
+            .field("timestamp", &self.timestamp)
             .field("two_way_removed", &self.two_way_removed)
             .finish()
     }
 }
 
-/// Writes protobuf's JSON.
 #[cfg(feature = "serde")]
-impl Serialize for UnsubscribeResponse {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_json(serializer)
-    }
-}
-
-/// Reads protobuf's JSON. An error names the field, and holds no part of the JSON.
-#[cfg(feature = "serde")]
-impl<'de> Deserialize<'de> for UnsubscribeResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize_json(deserializer)
-    }
-}
+json_message!(UnsubscribeResponse);
 
 #[cfg(feature = "serde")]
-impl WriteJson for UnsubscribeResponse {
+impl Json for UnsubscribeResponse {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error> {
         json.optional("from", self.from.as_ref())?;
         json.optional("to", self.to.as_ref())?;
@@ -304,10 +278,7 @@ impl WriteJson for UnsubscribeResponse {
         json.bool("twoWayRemoved", self.two_way_removed)?;
         Ok(())
     }
-}
 
-#[cfg(feature = "serde")]
-impl ReadJson for UnsubscribeResponse {
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error> {
         match name {
             "from" => self.from = json.message(1)?,
@@ -338,20 +309,16 @@ pub struct UnsubscribeResponseView<'a> {
     pub to: Option<IdentityView<'a>>,
     /// The outcome of the request.
     ///
-    /// The number of a [`UnsubscribeStatus`].
-    ///
     /// Field 3.
-    pub status: i32,
+    pub status: UnsubscribeStatus,
     /// A note on the outcome, for people. Empty if none is given.
     ///
     /// Field 4.
     pub message: &'a str,
     /// When the response was sent.
     ///
-    /// In Unix milliseconds, UTC.
-    ///
     /// Field 5.
-    pub timestamp: i64,
+    pub timestamp: Timestamp,
     /// Whether a mutual subscription ended in both directions.
     ///
     /// Field 6.
@@ -359,36 +326,10 @@ pub struct UnsubscribeResponseView<'a> {
 }
 
 impl<'a> UnsubscribeResponseView<'a> {
-    /// Reads a message of this type, without its envelope. The length of the bytes is not limited.
-    ///
-    /// # Errors
-    ///
-    /// The bytes are not protobuf, or their fields have other types.
-    pub fn parse(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        wire::read(bytes).map_err(|error| DecodeError::malformed(error, UnsubscribeResponse::SCHEMA, bytes))
-    }
-
     /// Lists the rules that the message breaks, as the owned message does.
     #[must_use]
-    pub fn validate(&self) -> Vec<Violation> {
-        rules::validate(self)
-    }
-
-    /// Returns the length of the message in bytes, without its envelope.
-    #[inline]
-    #[must_use]
-    pub fn encoded_len(&self) -> usize {
-        wire::len(self)
-    }
-
-    /// Appends the message to a buffer, without its envelope.
-    ///
-    /// # Errors
-    ///
-    /// The buffer has too little room. Nothing is written then.
-    #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
-        encode::encode(self, encode::room(buf)).map(drop)
+    pub fn violations(&self) -> Vec<Violation> {
+        rules::violations(self)
     }
 
     /// Returns the owned message. Allocates once for each string that is not empty.
@@ -398,9 +339,9 @@ impl<'a> UnsubscribeResponseView<'a> {
         UnsubscribeResponse {
             from: self.from.map(|identity| identity.to_owned()),
             to: self.to.map(|identity| identity.to_owned()),
-            status: self.status,
+            status: self.status.value(),
             message: self.message.into(),
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.unix_millis(),
             two_way_removed: self.two_way_removed,
         }
     }
@@ -422,24 +363,6 @@ impl<'a> UnsubscribeResponseView<'a> {
     pub fn to(&self) -> IdentityView<'a> {
         self.to.unwrap_or_default()
     }
-
-    /// The outcome of the request.
-    ///
-    /// Field 3.
-    #[inline]
-    #[must_use]
-    pub fn status(&self) -> UnsubscribeStatus {
-        self.status.into()
-    }
-
-    /// When the response was sent.
-    ///
-    /// Field 5.
-    #[inline]
-    #[must_use]
-    pub fn timestamp(&self) -> Timestamp {
-        self.timestamp.into()
-    }
 }
 
 impl Rules for UnsubscribeResponseView<'_> {
@@ -449,8 +372,8 @@ impl Rules for UnsubscribeResponseView<'_> {
     fn check(&self, check: &mut impl Check) {
         check.user("from", self.from);
         check.user("to", self.to);
-        check.code(3, "status", self.status);
-        check.time(5, "timestamp", self.timestamp);
+        check.code("status", self.status.value());
+        check.time("timestamp", self.timestamp.unix_millis());
     }
 }
 
@@ -462,18 +385,11 @@ impl UnsubscribeResponse {
         UnsubscribeResponseView {
             from: self.from.as_ref().map(Identity::as_view),
             to: self.to.as_ref().map(Identity::as_view),
-            status: self.status,
+            status: self.status.into(),
             message: &self.message,
-            timestamp: self.timestamp,
+            timestamp: self.timestamp.into(),
             two_way_removed: self.two_way_removed,
         }
-    }
-}
-
-impl<'a> From<&'a UnsubscribeResponse> for UnsubscribeResponseView<'a> {
-    #[inline]
-    fn from(owned: &'a UnsubscribeResponse) -> Self {
-        owned.as_view()
     }
 }
 
@@ -483,9 +399,11 @@ impl<'a> Merge<'a> for UnsubscribeResponseView<'a> {
         match key {
             0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
             0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = wire::varint(rest)? as i32,
+            0x18 => self.status = UnsubscribeStatus::new(wire::varint(rest)? as i32),
             0x22 => self.message = wire::string(rest)?,
-            0x28 => self.timestamp = wire::varint(rest)? as i64,
+            0x28 => {
+                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
+            }
             0x30 => self.two_way_removed = wire::varint(rest)? != 0,
             _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
         }
@@ -500,9 +418,9 @@ impl<'a> InOrder<'a> for UnsubscribeResponseView<'a> {
         let view = Self {
             from: fields.message(0xa)?,
             to: fields.message(0x12)?,
-            status: fields.varint(0x18)? as i32,
+            status: UnsubscribeStatus::new(fields.varint(0x18)? as i32),
             message: fields.string(0x22)?,
-            timestamp: fields.time(0x28)? as i64,
+            timestamp: Timestamp::from_unix_millis(fields.time(0x28)? as i64),
             two_way_removed: fields.varint(0x30)? != 0,
         };
         fields.end(view)
@@ -513,9 +431,9 @@ impl Encode for UnsubscribeResponseView<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x30, self.two_way_removed as u64);
-        out.time(0x28, self.timestamp as u64);
+        out.time(0x28, self.timestamp.unix_millis() as u64);
         out.string(0x22, self.message);
-        out.varint(0x18, self.status as u64);
+        out.varint(0x18, self.status.value() as u64);
         out.message(0x12, self.to.as_ref());
         out.message(0xa, self.from.as_ref());
     }

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 #[path = "../../../../tests/every/mod.rs"]
 mod every;
 
-use every::{Field, Kind, Party, PayloadOf, PayloadVisitor, RequestVisitor, Scheme, every_payload, every_request};
+use every::{
+    FieldRules, Kind, Party, Payload, PayloadOf, PayloadVisitor, RequestVisitor, every_payload, every_request,
+};
 
 fn main() {
     let mut payloads = Payloads(Vec::new());
@@ -17,14 +19,13 @@ fn main() {
 struct Payloads(Vec<Value>);
 
 impl PayloadVisitor for Payloads {
-    fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-        let route = E::SERVER_ROUTES.iter().find(|(number, _)| *number == M::NUMBER);
+    fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
         self.0.push(json!({
-            "revision": E::NAME,
+            "revision": P::NAME,
             "number": M::NUMBER,
             "name": M::FIELD,
             "message": M::NAME,
-            "server_route": route.map(|(_, route)| route),
+            "server_route": M::default().into_payload().server_route(),
             "fields": M::FIELDS.iter().map(facts).collect::<Vec<_>>(),
             "reply": "",
         }));
@@ -32,13 +33,13 @@ impl PayloadVisitor for Payloads {
 }
 
 impl RequestVisitor for Payloads {
-    fn visit<E: Scheme, M: PayloadOf<E> + bimip::Request<Reply = R>, R: PayloadOf<E>>(&mut self) {
-        let request = self.0.iter_mut().find(|payload| payload["revision"] == E::NAME && payload["name"] == M::FIELD);
+    fn visit<P: Payload, M: PayloadOf<P> + bimip::Request<Reply = R>, R: PayloadOf<P>>(&mut self) {
+        let request = self.0.iter_mut().find(|payload| payload["revision"] == P::NAME && payload["name"] == M::FIELD);
         request.expect("a request is a payload")["reply"] = R::NAME.into();
     }
 }
 
-fn facts(field: &Field) -> Value {
+fn facts(field: &FieldRules) -> Value {
     let (kind, required) = match field.kind {
         Kind::Identity(Party::User) => (json!("user"), true),
         Kind::Identity(Party::Device) => (json!("device"), true),

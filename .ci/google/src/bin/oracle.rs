@@ -3,7 +3,7 @@
 
 use std::io::stdin;
 
-use bimip::{Envelope, Frame, Revision, dartmessaging, decode_hex, encode_hex, strategy, v1, v2};
+use bimip::{Frame, MessageScheme, OwnedBody, Revision, dartmessaging, decode_hex, encode_hex, strategy, v1, v2};
 use proptest::prelude::Arbitrary;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -14,9 +14,9 @@ const FRAMES: usize = 3_000;
 fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("frames") => {
-            write::<dartmessaging::MessageScheme>();
-            write::<v1::MessageScheme>();
-            write::<v2::MessageScheme>();
+            write::<dartmessaging::Payload>();
+            write::<v1::Payload>();
+            write::<v2::Payload>();
         }
         _ => stdin().lines().for_each(|line| {
             let line = line.unwrap();
@@ -28,11 +28,11 @@ fn main() {
     }
 }
 
-fn write<E: Envelope + Arbitrary<Parameters = strategy::Content>>() {
+fn write<P: OwnedBody + Arbitrary<Parameters = strategy::Validity>>() {
     let mut runner = TestRunner::deterministic();
-    for strategy in [strategy::anything::<E>(), strategy::sound::<E>()] {
+    for strategy in [strategy::anything::<MessageScheme<P>>(), strategy::valid::<MessageScheme<P>>()] {
         for _ in 0..FRAMES / 2 {
-            println!("{} {}", E::REVISION, strategy.new_tree(&mut runner).unwrap().current().to_hex());
+            println!("{} {}", P::REVISION, strategy.new_tree(&mut runner).unwrap().current().to_hex());
         }
     }
 }
@@ -41,9 +41,9 @@ fn verdict(revision: Revision, bytes: &[u8]) -> String {
     let frame = Frame::from_bytes(revision, bytes);
     // Read as a view, and written by it.
     let viewed = match revision {
-        Revision::Dartmessaging => dartmessaging::MessageSchemeView::parse(bytes).map(|view| view.to_bytes()),
-        Revision::V1 => v1::MessageSchemeView::parse(bytes).map(|view| view.to_bytes()),
-        Revision::V2 => v2::MessageSchemeView::parse(bytes).map(|view| view.to_bytes()),
+        Revision::Dartmessaging => dartmessaging::MessageSchemeView::from_bytes(bytes).map(|view| view.to_bytes()),
+        Revision::V1 => v1::MessageSchemeView::from_bytes(bytes).map(|view| view.to_bytes()),
+        Revision::V2 => v2::MessageSchemeView::from_bytes(bytes).map(|view| view.to_bytes()),
     };
     assert_eq!(frame.as_ref().map(Frame::to_bytes).map_err(Clone::clone), viewed, "{}", encode_hex(bytes));
     match frame {

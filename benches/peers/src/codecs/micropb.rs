@@ -154,7 +154,7 @@ impl Build for Micropb<micropb_borrowed::bimip::v2::MessageScheme<'static>> {
             SubscribeResponse, TokenRevokeRequest,
         };
 
-        let user = |eid: &'static str| Some(Identity { eid: eid, connection_resource_id: None });
+        let user = |eid: &'static str| Some(Identity { eid, connection_resource_id: None });
         let payload = match kind {
             Kind::AwarenessNotification => Payload::AwarenessNotification(AwarenessNotification {
                 from: user(inputs.from),

@@ -1,29 +1,41 @@
-//! Reading JSON. Errors name fields and types. None holds a part of what was read, which may be a token.
+//! Messages as JSON. Errors name fields and types, and contain no part of what was read, which may be a token.
 
 use alloc::string::String;
 use core::fmt;
+use core::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
 
 use super::value::{Place, Value, ValueAt};
-use crate::path::Path;
+use super::write::JsonWriter;
+use crate::field_path::FieldPath;
 use crate::schema::{Described, Message};
 
-/// A message that can be read from JSON.
-pub(crate) trait ReadJson: Described + Default {
+/// A message that is written as JSON and read from it.
+pub(crate) trait Json: Described + Default {
+    fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error>;
+
     /// Reads the field that is called `name`, in protobuf or in JSON.
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error>;
 
+    fn serialize_json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut json = JsonWriter(serializer.serialize_map(None)?);
+        self.write_json(&mut json)?;
+        json.0.end()
+    }
+
     fn deserialize_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let place = Place { path: Path::new(Self::SCHEMA.name), wanted: "an object" };
-        MessageAt { place, convert: |message: Self| message, null: None }.deserialize(deserializer)
+        let place = Place { path: FieldPath::new(Self::SCHEMA.name), wanted: "an object" };
+        let message = MessageAt { place, null: Null::Rejected, message: PhantomData }.deserialize(deserializer)?;
+        message.ok_or_else(|| place.error())
     }
 }
 
 /// Reads the fields of a message from a JSON object.
-pub(crate) struct JsonReader<M> {
+pub struct JsonReader<M> {
     object: M,
-    path: Path,
+    path: FieldPath,
     schema: &'static Message,
     /// Bit N for field number N: the fields that were read.
     seen: u32,
@@ -54,13 +66,13 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
         self.value(number, "a string", |value| value.string().map(Some))
     }
 
-    pub(crate) fn message<T: ReadJson>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
+    pub(crate) fn message<T: Json>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
         let place = Place { path: self.field(number)?, wanted: "an object" };
-        self.object.next_value_seed(MessageAt { place, convert: Some, null: Some(None) })
+        self.object.next_value_seed(MessageAt { place, null: Null::Absent, message: PhantomData })
     }
 
     /// Reads a payload, unless another was read. `null` is none.
-    pub(crate) fn payload<T: ReadJson, P>(
+    pub(crate) fn payload<T: Json, P>(
         &mut self,
         number: u32,
         before: Option<P>,
@@ -89,7 +101,7 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 
     /// Notes that the field is read. Refuses to read it twice.
-    fn field(&mut self, number: u32) -> Result<Path, M::Error> {
+    fn field(&mut self, number: u32) -> Result<FieldPath, M::Error> {
         let (path, bit) = (self.path_of(number), 1_u32.checked_shl(number).unwrap_or_default());
         if self.seen & bit != 0 {
             return Err(M::Error::custom(format_args!("{path}: repeated")));
@@ -98,85 +110,94 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
         Ok(path)
     }
 
-    fn path_of(&self, number: u32) -> Path {
+    fn path_of(&self, number: u32) -> FieldPath {
         self.schema.field(number).map_or(self.path, |field| self.path.with(field.name))
     }
 }
 
 /// Reads the message at a place.
-struct MessageAt<T, V> {
+struct MessageAt<T> {
     place: Place,
-    convert: fn(T) -> V,
-    /// The value that `null` stands for. If there is none, `null` is refused.
-    null: Option<V>,
+    null: Null,
+    message: PhantomData<T>,
 }
 
-impl<'de, T: ReadJson, V> DeserializeSeed<'de> for MessageAt<T, V> {
-    type Value = V;
+/// What `null` means in place of a message.
+enum Null {
+    /// The message is absent.
+    Absent,
+    Rejected,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V, D::Error> {
+impl<'de, T: Json> DeserializeSeed<'de> for MessageAt<T> {
+    type Value = Option<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T: ReadJson, V> Visitor<'de> for MessageAt<T, V> {
-    type Value = V;
+impl<'de, T: Json> Visitor<'de> for MessageAt<T> {
+    type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.place.wanted)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<V, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Option<T>, A::Error> {
         let mut message = T::default();
         let mut json = JsonReader { object, path: self.place.path, schema: T::SCHEMA, seen: 0 };
         let name = || ValueAt { place: self.place, convert: Value::text, null: None };
         while let Some(name) = json.object.next_key_seed(name())? {
             message.read_json(&name, &mut json)?;
         }
-        Ok((self.convert)(message))
+        Ok(Some(message))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<V, E> {
-        self.null.ok_or_else(|| self.place.error())
+    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
+        match self.null {
+            Null::Absent => Ok(None),
+            Null::Rejected => Err(self.place.error()),
+        }
     }
 
-    fn visit_none<E: Error>(self) -> Result<V, E> {
+    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
         self.visit_unit()
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<V, E> {
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<V, E> {
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<V, E> {
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_i128<E: Error>(self, _: i128) -> Result<V, E> {
+    fn visit_i128<E: Error>(self, _: i128) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_u128<E: Error>(self, _: u128) -> Result<V, E> {
+    fn visit_u128<E: Error>(self, _: u128) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<V, E> {
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_str<E: Error>(self, _: &str) -> Result<V, E> {
+    fn visit_str<E: Error>(self, _: &str) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<V, E> {
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<Option<T>, E> {
         Err(self.place.error())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<V, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Option<T>, A::Error> {
         Err(self.place.error())
     }
 }

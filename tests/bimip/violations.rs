@@ -1,10 +1,10 @@
-//! `validate()`: the rules of `build()` on what was read, all violations at once, in field order.
+//! `violations()`: the rules of `build()` on what was read, all violations at once, in field order.
 
-use crate::every::{PayloadOf, PayloadVisitor, RevisionVisitor, Scheme, Value, every_payload, every_revision};
+use crate::every::{Payload, PayloadOf, PayloadVisitor, RevisionVisitor, Value, every_payload, every_revision};
 use crate::support::vectors;
 use crate::support::wire::{field, length_delimited, varint};
 use crate::values::{encode, samples};
-use bimip::{Envelope, Frame, Identity, MAX_FRAME_LEN, Revision, Violation, v1};
+use bimip::{Frame, Identity, MAX_FRAME_LEN, MessageScheme, Revision, Violation, v1};
 
 fn texts(violations: &[Violation]) -> Vec<String> {
     violations.iter().map(ToString::to_string).collect()
@@ -15,10 +15,10 @@ fn texts(violations: &[Violation]) -> Vec<String> {
 fn every_vector_has_its_findings() {
     struct Test(usize);
     impl RevisionVisitor for Test {
-        fn visit<E: Scheme>(&mut self) {
-            for vector in vectors(E::REVISION) {
-                let violations = E::from_bytes(&vector.bytes).unwrap().validate();
-                assert_eq!(texts(&violations), vector.findings, "{} {}", E::REVISION, vector.name);
+        fn visit<P: Payload>(&mut self) {
+            for vector in vectors(P::REVISION) {
+                let violations = MessageScheme::<P>::from_bytes(&vector.bytes).unwrap().violations();
+                assert_eq!(texts(&violations), vector.findings, "{} {}", P::REVISION, vector.name);
                 self.0 += violations.len();
             }
         }
@@ -29,17 +29,17 @@ fn every_vector_has_its_findings() {
 }
 
 /// What is found in a frame, which is the same whether it is owned, a view or a `Frame`.
-fn findings<E: Scheme>(frame: &E) -> Vec<String> {
-    let found = frame.validate();
-    assert_eq!(Envelope::validate(frame), found, "{frame}");
-    assert_eq!(E::view_validate(&frame.as_view()), found, "{frame}");
-    assert_eq!(frame.clone().into_frame().validate(), found, "{frame}");
+fn findings<P: Payload>(frame: &MessageScheme<P>) -> Vec<String> {
+    let found = frame.violations();
+    assert_eq!(frame.violations(), found, "{frame}");
+    assert_eq!(frame.as_view().violations(), found, "{frame}");
+    assert_eq!(P::to_run_time(frame.clone()).violations(), found, "{frame}");
     texts(&found)
 }
 
 /// The message in a frame of this length: text in its first field fills it. Unless it keeps the rules, its codes and times
 /// are negative.
-fn frame_of_len<E: Scheme, M: PayloadOf<E>>(len: usize, is_sound: bool) -> E {
+fn frame_of_len<P: Payload, M: PayloadOf<P>>(len: usize, is_valid: bool) -> MessageScheme<P> {
     let with_text = |text_len: usize| {
         let mut values = samples(M::FIELDS, 0);
         let text = values.iter_mut().find_map(|(_, value)| match value {
@@ -48,7 +48,7 @@ fn frame_of_len<E: Scheme, M: PayloadOf<E>>(len: usize, is_sound: bool) -> E {
             _ => None,
         });
         text.expect("each message has one").insert_str(0, &"x".repeat(text_len));
-        for (_, value) in values.iter_mut().filter(|_| !is_sound) {
+        for (_, value) in values.iter_mut().filter(|_| !is_valid) {
             match value {
                 Value::Code(code, _) => *code = -1,
                 Value::Integer(time) => *time = -1,
@@ -71,21 +71,21 @@ fn frame_of_len<E: Scheme, M: PayloadOf<E>>(len: usize, is_sound: bool) -> E {
 fn a_frame_of_any_payload_above_the_limit_of_decoding_is_a_finding() {
     struct Test;
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
-            let what = format!("{} {}", E::NAME, M::FIELD);
-            let longest = frame_of_len::<E, M>(MAX_FRAME_LEN, true);
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
+            let what = format!("{} {}", P::NAME, M::FIELD);
+            let longest = frame_of_len::<P, M>(MAX_FRAME_LEN, true);
             assert_eq!(findings(&longest), [""; 0], "{what}");
-            assert!(E::from_bytes(&longest.to_bytes()).is_ok(), "{what}");
+            assert!(MessageScheme::<P>::from_bytes(&longest.to_bytes()).is_ok(), "{what}");
 
-            let above = frame_of_len::<E, M>(MAX_FRAME_LEN + 1, true);
+            let above = frame_of_len::<P, M>(MAX_FRAME_LEN + 1, true);
             let too_long = "MessageScheme: 65537 bytes, above the limit of 65536";
             assert_eq!(findings(&above), [too_long], "{what}");
-            assert_eq!(above.validate()[0].path().fields().count(), 0, "{what}");
-            assert!(E::from_bytes(&above.to_bytes()).is_err(), "{what}");
+            assert_eq!(above.violations()[0].path().fields().count(), 0, "{what}");
+            assert!(MessageScheme::<P>::from_bytes(&above.to_bytes()).is_err(), "{what}");
 
-            let of_payload = findings(&frame_of_len::<E, M>(MAX_FRAME_LEN, false));
+            let of_payload = findings(&frame_of_len::<P, M>(MAX_FRAME_LEN, false));
             assert!(!of_payload.is_empty() && !of_payload.iter().any(|finding| finding == too_long), "{what}");
-            let both = findings(&frame_of_len::<E, M>(MAX_FRAME_LEN + 1, false));
+            let both = findings(&frame_of_len::<P, M>(MAX_FRAME_LEN + 1, false));
             assert_eq!((&*both[0], &both[1..]), (too_long, &of_payload[..]), "{what}");
         }
     }
@@ -97,17 +97,17 @@ fn a_frame_of_any_payload_above_the_limit_of_decoding_is_a_finding() {
 fn the_findings_of_a_payload_are_those_of_its_frame() {
     struct Test;
     impl PayloadVisitor for Test {
-        fn visit<E: Scheme, M: PayloadOf<E>>(&mut self) {
+        fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             let message = M::default();
-            let of_message = message.validate();
-            assert!(!of_message.is_empty(), "{} {} without content breaks a rule", E::NAME, M::FIELD);
-            assert_eq!(M::view_validate(&message.view()), of_message);
+            let of_message = message.violations();
+            assert!(!of_message.is_empty(), "{} {} without content breaks a rule", P::NAME, M::FIELD);
+            assert_eq!(M::view_violations(&message.as_view()), of_message);
             let in_frame = |violation: &Violation| {
                 violation.to_string().replacen(M::NAME, &format!("MessageScheme.{}", M::FIELD), 1)
             };
             let expected: Vec<_> = of_message.iter().map(in_frame).collect();
-            assert_eq!(findings(&message.into_frame()), expected, "{}", E::NAME);
-            assert_eq!(findings(&E::default()), ["MessageScheme.payload: missing"], "{}", E::NAME);
+            assert_eq!(findings(&message.into_frame()), expected, "{}", P::NAME);
+            assert_eq!(findings(&MessageScheme::<P>::default()), ["MessageScheme.payload: missing"], "{}", P::NAME);
         }
     }
     every_payload(&mut Test);
@@ -117,7 +117,7 @@ fn the_findings_of_a_payload_are_those_of_its_frame() {
 fn no_route_breaks_a_rule() {
     let ping = crate::support::vector(Revision::V1, "document.ping").bytes;
     for route in [i64::MIN, 0, 4, 99] {
-        assert_eq!(v1::MessageScheme::from_bytes(&ping).unwrap().with_route(route).validate(), []);
+        assert_eq!(v1::MessageScheme::from_bytes(&ping).unwrap().with_route(route).violations(), []);
     }
 }
 
@@ -131,13 +131,13 @@ fn all_violations_are_listed_in_field_order() {
         "status: not set",
         "timestamp: negative time",
     ];
-    assert_eq!(texts(&logout.validate()), expected.map(|text| format!("Logout.{text}")));
-    assert_eq!(logout.as_view().validate(), logout.validate());
+    assert_eq!(texts(&logout.violations()), expected.map(|text| format!("Logout.{text}")));
+    assert_eq!(logout.as_view().violations(), logout.violations());
     let frame = v1::MessageScheme::from(logout).with_route(0);
-    assert_eq!(texts(&frame.validate()), expected.map(|text| format!("MessageScheme.logout.{text}")));
-    assert_eq!(frame.as_view().validate(), frame.validate());
-    assert_eq!(Frame::from(frame.clone()).validate(), frame.validate());
-    assert_eq!(texts(&v1::MessageScheme::default().validate()), ["MessageScheme.payload: missing"]);
+    assert_eq!(texts(&frame.violations()), expected.map(|text| format!("MessageScheme.logout.{text}")));
+    assert_eq!(frame.as_view().violations(), frame.violations());
+    assert_eq!(Frame::from(frame.clone()).violations(), frame.violations());
+    assert_eq!(texts(&v1::MessageScheme::default().violations()), ["MessageScheme.payload: missing"]);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_pong_that_was_read_needs_its_time() {
         pong_time: 0,
         ping_id: "x".into(),
     };
-    assert_eq!(texts(&pong.validate()), ["PingPong.pong_time: not set"]);
+    assert_eq!(texts(&pong.violations()), ["PingPong.pong_time: not set"]);
 }
 
 #[test]
@@ -158,13 +158,13 @@ fn identities_are_read_without_ceremony() {
     assert_eq!((absent.to(), absent.to.is_some()), (&Identity::default(), false));
     assert!(v1::LogoutView::default().to().is_user());
 
-    let device = Identity::new("a@domain.com").with_device("aaaaa1");
+    let device = Identity::user("a@domain.com").with_device("aaaaa1");
     assert_eq!(device, Identity::device("a@domain.com", "aaaaa1"));
     assert!(device.is_device() && !device.is_user());
     assert_eq!(device.to_string(), "a@domain.com/aaaaa1");
-    assert_eq!(device.user(), Identity::new("a@domain.com"));
-    assert!(device.user().is_user() && !device.user().is_device());
-    assert_eq!(device.user().to_string(), "a@domain.com");
+    assert_eq!(device.to_user(), Identity::user("a@domain.com"));
+    assert!(device.to_user().is_user() && !device.to_user().is_device());
+    assert_eq!(device.to_user().to_string(), "a@domain.com");
 
     let neither = Identity::device("a@domain.com", "");
     assert!(!neither.is_device() && !neither.is_user());
