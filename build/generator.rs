@@ -12,6 +12,7 @@ mod json;
 mod layout;
 mod message;
 mod place;
+mod request;
 mod revision;
 mod schema;
 mod transcode;
@@ -75,6 +76,7 @@ fn generate(schema: &Schema) -> Files {
     files.insert("src/revision/list.rs".into(), layout::file("proto/", None, revision::list(schema)));
     files.insert("src/generated/frame.rs".into(), layout::file("proto/", None, frame::frame(schema)));
     files.insert("src/generated/transcode.rs".into(), layout::file("proto/", None, transcode::transcode(schema)));
+    files.insert("src/replies/requests.rs".into(), layout::file("proto/", None, request::requests(schema)));
     let docs = Docs::line("Generated from the schema: every revision, message, payload and code.");
     files.insert("tests/every/lists.rs".into(), layout::file("proto/", Some(docs), every::lists(schema)));
     files

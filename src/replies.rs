@@ -7,5 +7,6 @@ mod dartmessaging_token_revoke;
 mod error_message;
 mod logout;
 mod ping_pong;
+mod requests;
 mod subscribe;
 mod token_revoke;

@@ -1,31 +1,62 @@
-//! Which message answers which request.
+//! Requests and the replies to them.
 
-/// A message that has a reply, so that a client can wait for the reply of any request in one place.
+/// A message that has a reply, in the revision whose payload is `P`.
+///
+/// With this bound, a client waits for the reply to any request in one place:
 ///
 /// ```
-/// use bimip::{Identity, Request, v2};
+/// use bimip::{Identity, MessageScheme, Request, v2};
 ///
-/// /// Takes the reply to this request out of the frames that arrived.
-/// fn reply_to<R>(request: &R, frames: &[v2::MessageScheme]) -> Option<R::Reply>
-/// where
-///     R: Request,
-///     R::Reply: TryFrom<v2::Payload>,
-/// {
-///     let payloads = frames.iter().filter_map(|frame| frame.payload.clone());
-///     payloads.filter_map(|payload| payload.try_into().ok()).find(|reply| request.is_answered_by(reply))
+/// /// Sends a request and returns its reply. `exchange` sends a frame and returns the next frame from the server.
+/// fn ask<R: Request<v2::Payload>>(
+///     request: R,
+///     mut exchange: impl FnMut(v2::MessageScheme) -> v2::MessageScheme,
+/// ) -> Option<R::Reply> {
+///     let payload: v2::Payload = request.clone().into();
+///     let answer = exchange(MessageScheme::from(payload).with_server_route());
+///     request.reply_from(answer.payload?).ok()
 /// }
 ///
 /// let ping = v2::PingPong::ping().to(Identity::device("a@domain.com", "1")).ping_time(7).ping_id("1").build()?;
-/// let frames = [ping.clone().into(), ping.pong(9)?.into()];
-/// let pong = reply_to(&ping, &frames).expect("the second frame is the pong");
-/// assert_eq!(pong.pong_time, 9);
+/// let pong = ask(ping, |frame| match frame.payload {
+///     Some(v2::Payload::PingPong(ping)) => ping.pong(9).unwrap_or_default().into(),
+///     _ => v2::MessageScheme::default(),
+/// });
+/// assert_eq!(pong.map(|pong| pong.pong_time), Some(9));
 /// # Ok::<(), bimip::BuildError>(())
 /// ```
-pub trait Request: Clone {
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request with the payload `{P}`",
+    note = "`P` is the owned payload of a revision that has the request, such as `bimip::v2::Payload`"
+)]
+pub trait Request<P>: Clone + Into<P> {
     /// The message that answers this one. A `PingPong` or a `Logout` answers another one of its kind.
     type Reply;
 
-    /// Whether the reply answers this request. False for a message of a request's type that is itself a reply.
-    #[must_use]
-    fn is_answered_by(&self, reply: &Self::Reply) -> bool;
+    /// Returns the reply to this request from a payload.
+    ///
+    /// # Errors
+    ///
+    /// The payload does not answer this request. The error is the payload.
+    fn reply_from(&self, payload: P) -> Result<Self::Reply, P>;
 }
+
+/// The requests of a revision: the message, and the variant and the message of its reply.
+macro_rules! requests {
+    ($revision:ident, $($request:ident = $variant:ident($reply:ident)),*) => {
+        $(
+            impl Request<$revision::Payload> for $revision::$request {
+                type Reply = $revision::$reply;
+
+                fn reply_from(&self, payload: $revision::Payload) -> Result<Self::Reply, $revision::Payload> {
+                    match payload {
+                        $revision::Payload::$variant(reply) if reply.answers(self) => Ok(reply),
+                        other => Err(other),
+                    }
+                }
+            }
+        )*
+    };
+}
+
+pub(crate) use requests;

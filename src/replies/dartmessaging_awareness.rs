@@ -6,7 +6,6 @@ use crate::generated::dartmessaging::{
     AwarenessRequest, AwarenessRequestView, AwarenessResponse, AwarenessResponseBuilder, AwarenessResponseView,
     AwarenessStatus,
 };
-use crate::request::Request;
 use crate::timestamp::Timestamp;
 
 impl AwarenessRequest {
@@ -45,13 +44,5 @@ impl AwarenessResponseView<'_> {
             && self.status.value() != 0
             && self.from().is_same(&request.to())
             && self.to().is_same(&request.from())
-    }
-}
-
-impl Request for AwarenessRequest {
-    type Reply = AwarenessResponse;
-
-    fn is_answered_by(&self, reply: &AwarenessResponse) -> bool {
-        reply.answers(self)
     }
 }

@@ -1,7 +1,6 @@
 //! Dartmessaging's ping, a REQUEST, and the RESPONSE that answers it.
 
 use crate::generated::dartmessaging::{PingPong, PingPongBuilder, PingPongStatus, PingPongType, PingPongView};
-use crate::request::Request;
 use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
@@ -61,13 +60,5 @@ impl PingPongView<'_> {
             && self.request_time == request.request_time
             && self.from().is_same(&request.to())
             && self.to().is_same(&request.from())
-    }
-}
-
-impl Request for PingPong {
-    type Reply = Self;
-
-    fn is_answered_by(&self, reply: &Self) -> bool {
-        reply.answers(self)
     }
 }

@@ -1,7 +1,6 @@
 //! A logout's REQUEST and the RESPONSE that answers it.
 
 use crate::generated::v1::{Logout, LogoutBuilder, LogoutStatus, LogoutType, LogoutView};
-use crate::request::Request;
 use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
@@ -63,13 +62,5 @@ impl LogoutView<'_> {
             && request.is_request()
             && self.status.value() != 0
             && self.to().is_same_device(&request.to())
-    }
-}
-
-impl Request for Logout {
-    type Reply = Self;
-
-    fn is_answered_by(&self, reply: &Self) -> bool {
-        reply.answers(self)
     }
 }

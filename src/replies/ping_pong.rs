@@ -3,7 +3,6 @@
 use core::time::Duration;
 
 use crate::generated::v1::{PingPong, PingPongBuilder, PingPongType, PingPongView};
-use crate::request::Request;
 use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
@@ -81,13 +80,5 @@ impl<'a> PingPongView<'a> {
     pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
         let (now, ping_time) = (now.into().unix_millis(), self.ping_time.unix_millis());
         (self.is_pong() && now >= ping_time).then(|| Duration::from_millis(now.abs_diff(ping_time)))
-    }
-}
-
-impl Request for PingPong {
-    type Reply = Self;
-
-    fn is_answered_by(&self, reply: &Self) -> bool {
-        reply.answers(self)
     }
 }

@@ -4,7 +4,6 @@ use crate::generated::v2::{
     SubscribeRequest, SubscribeRequestView, SubscribeResponse, SubscribeResponseView, SubscribeStatus,
     UnsubscribeRequest, UnsubscribeRequestView, UnsubscribeResponse, UnsubscribeResponseView, UnsubscribeStatus,
 };
-use crate::request::Request;
 use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
@@ -106,14 +105,6 @@ impl SubscribeResponseView<'_> {
     }
 }
 
-impl Request for SubscribeRequest {
-    type Reply = SubscribeResponse;
-
-    fn is_answered_by(&self, reply: &SubscribeResponse) -> bool {
-        reply.answers(self)
-    }
-}
-
 impl UnsubscribeRequest {
     /// Returns the answer that the subscription ended. `two_way_removed` tells whether a mutual subscription ended in
     /// both directions. The parties are swapped.
@@ -200,13 +191,5 @@ impl UnsubscribeResponseView<'_> {
     #[must_use]
     pub fn answers(&self, request: &UnsubscribeRequestView<'_>) -> bool {
         self.status.value() != 0 && self.from().is_same(&request.to()) && self.to().is_same(&request.from())
-    }
-}
-
-impl Request for UnsubscribeRequest {
-    type Reply = UnsubscribeResponse;
-
-    fn is_answered_by(&self, reply: &UnsubscribeResponse) -> bool {
-        reply.answers(self)
     }
 }

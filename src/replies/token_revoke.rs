@@ -3,7 +3,6 @@
 use crate::generated::v1::{
     TokenRevokeRequest, TokenRevokeRequestView, TokenRevokeResponse, TokenRevokeResponseView, TokenRevokeStatus,
 };
-use crate::request::Request;
 use crate::rules::{self, BuildError};
 use crate::timestamp::Timestamp;
 
@@ -70,13 +69,5 @@ impl TokenRevokeResponseView<'_> {
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequestView<'_>) -> bool {
         self.status.value() != 0 && self.to().is_same_device(&request.to())
-    }
-}
-
-impl Request for TokenRevokeRequest {
-    type Reply = TokenRevokeResponse;
-
-    fn is_answered_by(&self, reply: &TokenRevokeResponse) -> bool {
-        reply.answers(self)
     }
 }
