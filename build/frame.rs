@@ -10,6 +10,24 @@ use super::schema::Schema;
 pub fn frame(schema: &Schema) -> TokenStream {
     let (modules, variants): (Vec<_>, Vec<_>) =
         schema.revisions().map(|(revision, ..)| (ident(revision), format_ident!("{}", pascal_case(revision)))).unzip();
+    let messages = schema.revisions().map(|(revision, ..)| {
+        let (variant, module) = (format_ident!("{}", pascal_case(revision)), ident(revision));
+        let of_revision = schema.packages.iter().flat_map(|package| {
+            let messages = package.messages.iter().filter(|message| !message.item.is_identity());
+            messages.filter(move |message| schema.module_of(package, message) == revision)
+        });
+        let names: Vec<_> = of_revision.map(|message| ident(&message.item.name)).collect();
+        quote! {
+            #(
+                /// Puts the message into a frame of the newest revision that has it.
+                impl From<#module::#names> for Frame {
+                    fn from(message: #module::#names) -> Self {
+                        Self::#variant(message.into())
+                    }
+                }
+            )*
+        }
+    });
     let docs = modules.iter().map(|module| format!(" A frame of {module}."));
     quote! {
         use super::{#(#modules),*};
@@ -78,5 +96,7 @@ pub fn frame(schema: &Schema) -> TokenStream {
                 }
             }
         )*
+
+        #(#messages)*
     }
 }

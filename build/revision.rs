@@ -117,7 +117,7 @@ pub fn list(schema: &Schema) -> TokenStream {
         routes.extend(envelope.payloads.iter().filter_map(|payload| {
             let (number, route) =
                 (Literal::u32_unsuffixed(payload.number), Literal::i64_unsuffixed(payload.server_route?));
-            Some(quote!((Self::#variant, #number) => #route,))
+            Some(quote!((Self::#variant, #number) => Some(#route),))
         }));
         let bits = envelope.payload_bits();
         numbers.extend(quote!(Self::#variant => #bits,));
@@ -159,11 +159,22 @@ pub fn list(schema: &Schema) -> TokenStream {
                 }
             }
 
-            /// Returns the route on which the public server serves the payload with this field number.
-            pub(crate) const fn server_route(self, field_number: u32) -> i64 {
+            /// Returns the route on which the public server serves or sends the payload with this field number. `None` if
+            /// the public server has no handler for it.
+            ///
+            /// ```
+            /// use bimip::Revision;
+            ///
+            /// // The public server of v2 answers pings on route 4 only.
+            /// assert_eq!(Revision::V2.payload_name(3), Some("ping_pong"));
+            /// assert_eq!(Revision::V2.server_route(3), Some(4));
+            /// assert_eq!(Revision::V2.server_route(8), None);
+            /// ```
+            #[must_use]
+            pub const fn server_route(self, field_number: u32) -> Option<i64> {
                 match (self, field_number) {
                     #routes
-                    _ => field_number as i64,
+                    _ => None,
                 }
             }
 

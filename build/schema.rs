@@ -170,7 +170,7 @@ pub struct Payload {
     pub number: u32,
     pub message: String,
     pub is_shared: bool,
-    /// The route on which the public server serves or sends it, where it differs from the field number.
+    /// The route on which the public server serves or sends it. `None` if it has no handler for it.
     pub server_route: Option<i64>,
 }
 
@@ -582,9 +582,6 @@ impl Payload {
         }
         let server_route = Options::read(&field.options(), &["server_route"], &place, "a payload")?
             .get("server_route", Value::as_i64)?;
-        if server_route == Some(field.number().into()) {
-            return Err(place.error("the option `server_route` repeats the field number"));
-        }
         Ok(Self {
             docs: place.docs()?,
             name: field.name().to_owned(),

@@ -119,8 +119,11 @@ impl<P: Body> MessageScheme<P> {
         Self { route, ..self }
     }
 
-    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such route is
-    /// known, that is the payload's field number. A frame without a payload is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload, or with the default route
+    /// if the public server has no handler for the payload. A frame without a payload is returned unchanged.
+    ///
+    /// The public server dispatches frames by their route alone, and drops a frame with an unknown route without an
+    /// answer. Send it every frame with this route.
     ///
     /// ```
     /// use bimip::v2;
@@ -132,7 +135,10 @@ impl<P: Body> MessageScheme<P> {
     #[inline]
     #[must_use]
     pub fn with_server_route(self) -> Self {
-        Self { route: self.payload.as_ref().map_or(self.route, P::server_route), ..self }
+        match self.field_number() {
+            Some(field_number) => self.with_route(P::REVISION.server_or_default_route(field_number)),
+            None => self,
+        }
     }
 
     /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
@@ -208,13 +214,14 @@ impl<P: Body> MessageScheme<P> {
         wire::len(self)
     }
 
-    /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
+    /// Appends the frame to a buffer, and returns the number of bytes written. Encoding into a reused buffer needs no
+    /// allocation.
     ///
     /// # Errors
     ///
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<usize, EncodeError> {
         encode::encode_into(self, buf)
     }
 
@@ -256,8 +263,11 @@ impl<P: Body> MessageScheme<P> {
     }
 
     /// Converts the frame to another revision, or to the same one: an owned frame to an owned one, and a view to a view,
-    /// without an allocation. A route that is the payload's field number becomes the new field number; any other route is
-    /// kept. `frame.as_view().transcode()` leaves the owned frame with the caller.
+    /// without an allocation. `frame.as_view().transcode()` leaves the owned frame with the caller.
+    ///
+    /// A route that is the payload's field number becomes the new field number. A route that is the public server's route
+    /// becomes the public server's route in the other revision, or the new field number if it has no handler for the
+    /// payload there. Any other route is kept.
     ///
     /// ```
     /// use bimip::{DecodeError, MessageScheme, OwnedBody, TranscodeTo, v1, v2};
@@ -286,8 +296,10 @@ impl<P: Body> MessageScheme<P> {
         let Some(payload) = payload else { return Ok(MessageScheme { route, payload: None }) };
         let field_number = payload.field_number();
         match payload.transcode_payload() {
-            Ok(payload) if route == field_number.into() => Ok(payload.into()),
-            Ok(payload) => Ok(MessageScheme { route, payload: Some(payload) }),
+            Ok(payload) => {
+                let route = P::REVISION.transcoded_route(route, field_number, Q::REVISION, payload.field_number());
+                Ok(MessageScheme { route, payload: Some(payload) })
+            }
             Err(lacks) => Err(refused(P::REVISION.payload_name(field_number), lacks, Q::REVISION)),
         }
     }
@@ -348,11 +360,11 @@ pub trait Body: Codec + Clone + PartialEq + fmt::Debug + fmt::Display {
     #[must_use]
     fn field_number(&self) -> u32;
 
-    /// Returns the route on which the public server serves or sends the payload: the field number, where the server uses
-    /// no other.
+    /// Returns the route on which the public server serves or sends the payload. `None` if the public server has no handler
+    /// for it.
     #[inline]
     #[must_use]
-    fn server_route(&self) -> i64 {
+    fn server_route(&self) -> Option<i64> {
         Self::REVISION.server_route(self.field_number())
     }
 

@@ -49,6 +49,28 @@ impl Frame {
         Ok(Self::from_bytes(revision, &decode_hex(text)?)?)
     }
 
+    /// Returns the frame of a message in a revision that is known at run time only, on the default route.
+    ///
+    /// ```
+    /// use bimip::{Frame, Identity, Revision, v2::PingPong};
+    ///
+    /// let ping = PingPong::ping().to(Identity::device("a@domain.com", "1")).ping_time(7).ping_id("1").build()?;
+    /// let frame = Frame::from_message(Revision::V1, ping.clone())?;
+    /// assert_eq!(frame.to_string(), "v1 ping_pong, route 6");
+    ///
+    /// let error = Frame::from_message(Revision::Dartmessaging, ping).unwrap_err();
+    /// assert_eq!(error.to_string(), "MessageScheme.ping_pong: not in dartmessaging");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`NotInRevision`](crate::TranscodeErrorKind::NotInRevision): the revision lacks the message, or a field of it that
+    /// is set.
+    pub fn from_message(revision: Revision, message: impl Into<Self>) -> Result<Self, TranscodeError> {
+        message.into().transcode(revision)
+    }
+
     /// Returns the wire revision of the frame.
     #[must_use]
     pub const fn revision(&self) -> Revision {
@@ -109,8 +131,8 @@ impl Frame {
         with_envelope!(self, envelope => envelope.with_route(route).into())
     }
 
-    /// Returns the frame with the route on which the public server serves or sends its payload. Where no such
-    /// route is known, that is the payload's field number. A frame without a payload is returned as it is.
+    /// Returns the frame with the route on which the public server serves or sends its payload, or with the default route
+    /// if the public server has no handler for the payload. A frame without a payload is returned unchanged.
     #[must_use]
     pub fn with_server_route(self) -> Self {
         with_envelope!(self, envelope => envelope.with_server_route().into())
@@ -134,12 +156,13 @@ impl Frame {
         with_envelope!(self, envelope => envelope.encoded_len())
     }
 
-    /// Appends the frame to a buffer. Encoding into a reused buffer needs no allocation.
+    /// Appends the frame to a buffer, and returns the number of bytes written. Encoding into a reused buffer needs no
+    /// allocation.
     ///
     /// # Errors
     ///
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<usize, EncodeError> {
         with_envelope!(self, envelope => envelope.encode_into(buf))
     }
 
@@ -157,8 +180,8 @@ impl Frame {
         encode_hex(&self.to_bytes())
     }
 
-    /// Converts the frame to another revision, or to its own. A route that is the payload's field number becomes
-    /// the new field number; any other route is kept.
+    /// Converts the frame to another revision, or to its own. The route changes as in
+    /// [`MessageScheme::transcode`].
     ///
     /// # Errors
     ///

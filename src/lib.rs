@@ -78,6 +78,7 @@ extern crate alloc;
 
 mod code;
 mod code_type;
+mod codec_error;
 mod encode;
 mod envelope;
 mod error;
@@ -106,6 +107,7 @@ pub use bytes;
 pub use prost;
 
 pub use code::ParseCodeError;
+pub use codec_error::CodecError;
 pub use envelope::{Body, Decode, MessageScheme, OwnedBody, TranscodeTo};
 pub use error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
 pub use field_path::FieldPath;

@@ -19,8 +19,8 @@ impl<'a> Peek<'a> {
     /// Moves the frame to another revision without decoding its payload.
     ///
     /// The payload's bytes are not changed: fields that this crate does not know are kept, and bytes that do not decode
-    /// move as well. A route that is the payload's field number becomes the new field number. Any other route is kept.
-    /// A frame also moves to its own revision, with the same route and payload.
+    /// move as well. The route changes as in [`MessageScheme::transcode`](crate::MessageScheme::transcode). A frame also
+    /// moves to its own revision, with the same route and payload.
     ///
     /// ```
     /// use bimip::Revision;
@@ -53,8 +53,7 @@ impl<'a> Peek<'a> {
             return Err(refuse(TranscodeErrorKind::ExtraFields, envelope));
         }
         let name = revision.payload_name(field_number).unwrap_or(self.name);
-        let has_default_route = self.route == i64::from(self.field_number);
-        let route = if has_default_route { field_number.into() } else { self.route };
+        let route = self.revision.transcoded_route(self.route, self.field_number, revision, field_number);
         Ok(RawFrame(Peek { revision, route, field_number, name, ..self }))
     }
 }
@@ -72,6 +71,13 @@ impl<'a> RawFrame<'a> {
         Self(Peek { route, ..self.0 })
     }
 
+    /// Returns the frame with the route on which the public server serves or sends its payload, or with the default route
+    /// if the public server has no handler for the payload.
+    #[must_use]
+    pub const fn with_server_route(self) -> Self {
+        self.with_route(self.0.revision.server_or_default_route(self.0.field_number))
+    }
+
     /// Returns the length of the frame in bytes.
     #[inline]
     #[must_use]
@@ -79,13 +85,13 @@ impl<'a> RawFrame<'a> {
         wire::len(self)
     }
 
-    /// Appends the frame to a buffer.
+    /// Appends the frame to a buffer, and returns the number of bytes written.
     ///
     /// # Errors
     ///
     /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
     #[inline]
-    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<(), EncodeError> {
+    pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<usize, EncodeError> {
         encode::encode_into(self, buf)
     }
 

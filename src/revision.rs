@@ -9,6 +9,27 @@ use core::str::FromStr;
 pub(crate) use counterpart::Counterpart;
 pub use list::Revision;
 
+impl Revision {
+    /// The route of a frame that is sent to the public server.
+    pub(crate) const fn server_or_default_route(self, field_number: u32) -> i64 {
+        match self.server_route(field_number) {
+            Some(route) => route,
+            None => field_number as i64,
+        }
+    }
+
+    /// The route in revision `to` of a frame whose payload moves there, from field `from_number` to field `to_number`.
+    pub(crate) fn transcoded_route(self, route: i64, from_number: u32, to: Self, to_number: u32) -> i64 {
+        if route == i64::from(from_number) {
+            to_number.into()
+        } else if self.server_route(from_number) == Some(route) {
+            to.server_or_default_route(to_number)
+        } else {
+            route
+        }
+    }
+}
+
 /// Prints the name of the revision's module.
 impl fmt::Display for Revision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

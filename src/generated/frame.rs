@@ -115,3 +115,108 @@ impl TryFrom<Frame> for v2::MessageScheme {
         }
     }
 }
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<dartmessaging::AwarenessRequest> for Frame {
+    fn from(message: dartmessaging::AwarenessRequest) -> Self {
+        Self::Dartmessaging(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<dartmessaging::AwarenessResponse> for Frame {
+    fn from(message: dartmessaging::AwarenessResponse) -> Self {
+        Self::Dartmessaging(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<dartmessaging::PingPong> for Frame {
+    fn from(message: dartmessaging::PingPong) -> Self {
+        Self::Dartmessaging(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<dartmessaging::TokenRevokeRequest> for Frame {
+    fn from(message: dartmessaging::TokenRevokeRequest) -> Self {
+        Self::Dartmessaging(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<dartmessaging::TokenRevokeResponse> for Frame {
+    fn from(message: dartmessaging::TokenRevokeResponse) -> Self {
+        Self::Dartmessaging(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::AwarenessNotification> for Frame {
+    fn from(message: v2::AwarenessNotification) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::ErrorMessage> for Frame {
+    fn from(message: v2::ErrorMessage) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::Logout> for Frame {
+    fn from(message: v2::Logout) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::PingPong> for Frame {
+    fn from(message: v2::PingPong) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::TokenRevokeRequest> for Frame {
+    fn from(message: v2::TokenRevokeRequest) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::TokenRevokeResponse> for Frame {
+    fn from(message: v2::TokenRevokeResponse) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::SubscribeRequest> for Frame {
+    fn from(message: v2::SubscribeRequest) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::SubscribeResponse> for Frame {
+    fn from(message: v2::SubscribeResponse) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::UnsubscribeRequest> for Frame {
+    fn from(message: v2::UnsubscribeRequest) -> Self {
+        Self::V2(message.into())
+    }
+}
+
+/// Puts the message into a frame of the newest revision that has it.
+impl From<v2::UnsubscribeResponse> for Frame {
+    fn from(message: v2::UnsubscribeResponse) -> Self {
+        Self::V2(message.into())
+    }
+}

@@ -85,9 +85,9 @@ pub enum Payload {
     AwarenessNotification(AwarenessNotification),
     /// A ping or its answer.
     ///
-    /// Field 6, which is the default route.
+    /// Field 6, which is the default route. The public server's route is 6.
     PingPong(PingPong),
-    /// A request to revoke a token.
+    /// A request to revoke a token. The public server has no handler for it.
     ///
     /// Field 7, which is the default route.
     TokenRevokeRequest(TokenRevokeRequest),
@@ -97,7 +97,7 @@ pub enum Payload {
     TokenRevokeResponse(TokenRevokeResponse),
     /// A request to end a device's session, or its answer.
     ///
-    /// Field 12, which is the default route.
+    /// Field 12, which is the default route. The public server's route is 12.
     Logout(Logout),
     /// A report of an error in a frame.
     ///
@@ -116,9 +116,9 @@ pub enum PayloadView<'a> {
     AwarenessNotification(AwarenessNotificationView<'a>),
     /// A ping or its answer.
     ///
-    /// Field 6, which is the default route.
+    /// Field 6, which is the default route. The public server's route is 6.
     PingPong(PingPongView<'a>),
-    /// A request to revoke a token.
+    /// A request to revoke a token. The public server has no handler for it.
     ///
     /// Field 7, which is the default route.
     TokenRevokeRequest(TokenRevokeRequestView<'a>),
@@ -128,7 +128,7 @@ pub enum PayloadView<'a> {
     TokenRevokeResponse(TokenRevokeResponseView<'a>),
     /// A request to end a device's session, or its answer.
     ///
-    /// Field 12, which is the default route.
+    /// Field 12, which is the default route. The public server's route is 12.
     Logout(LogoutView<'a>),
     /// A report of an error in a frame.
     ///

@@ -116,11 +116,11 @@ pub enum Payload {
     TokenRevokeResponse(TokenRevokeResponse),
     /// A request for a subscription.
     ///
-    /// Field 6, which is the default route.
+    /// Field 6, which is the default route. The public server's route is 6.
     SubscribeRequest(SubscribeRequest),
     /// The answer to a `subscribe_request`.
     ///
-    /// Field 7, which is the default route.
+    /// Field 7, which is the default route. The public server's route is 7.
     SubscribeResponse(SubscribeResponse),
     /// A request for a subscription to end. The public server has no handler for it.
     ///
@@ -164,11 +164,11 @@ pub enum PayloadView<'a> {
     TokenRevokeResponse(TokenRevokeResponseView<'a>),
     /// A request for a subscription.
     ///
-    /// Field 6, which is the default route.
+    /// Field 6, which is the default route. The public server's route is 6.
     SubscribeRequest(SubscribeRequestView<'a>),
     /// The answer to a `subscribe_request`.
     ///
-    /// Field 7, which is the default route.
+    /// Field 7, which is the default route. The public server's route is 7.
     SubscribeResponse(SubscribeResponseView<'a>),
     /// A request for a subscription to end. The public server has no handler for it.
     ///

@@ -3,23 +3,25 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use crate::error::DecodeError;
+use crate::codec_error::CodecError;
 use crate::generated::v1::{ErrorMessage, ErrorMessageBuilder};
 use crate::rules::Violation;
 
 impl ErrorMessage {
-    /// Returns a builder of an answer to a frame that did not decode. The message holds names and numbers, and nothing
-    /// of the frame's content. The caller sets the code.
+    /// Returns a builder with the text of an error as the message. The text contains names and numbers, and no part of the
+    /// peer's input. Set the code before you call `build`.
+    ///
+    /// The error is one of this crate. The text of another crate's error may contain a token.
     ///
     /// ```
     /// use bimip::v1::{ErrorCode, ErrorMessage, MessageScheme};
     ///
     /// let error = MessageScheme::from_bytes(&[0x62, 0x02, 0x18]).unwrap_err();
-    /// let answer = ErrorMessage::from_decode_error(&error).code(ErrorCode::new(400)).build()?;
+    /// let answer = ErrorMessage::from_error(&error).code(ErrorCode::new(400)).build()?;
     /// assert_eq!(answer.message, "MessageScheme.logout: truncated at byte 3");
     /// # Ok::<(), bimip::BuildError>(())
     /// ```
-    pub fn from_decode_error(error: &DecodeError) -> ErrorMessageBuilder {
+    pub fn from_error(error: &impl CodecError) -> ErrorMessageBuilder {
         Self::builder().message(error.to_string())
     }
 

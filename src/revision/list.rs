@@ -67,16 +67,31 @@ impl Revision {
         }
     }
 
-    /// Returns the route on which the public server serves the payload with this field number.
-    pub(crate) const fn server_route(self, field_number: u32) -> i64 {
+    /// Returns the route on which the public server serves or sends the payload with this field number. `None` if
+    /// the public server has no handler for it.
+    ///
+    /// ```
+    /// use bimip::Revision;
+    ///
+    /// // The public server of v2 answers pings on route 4 only.
+    /// assert_eq!(Revision::V2.payload_name(3), Some("ping_pong"));
+    /// assert_eq!(Revision::V2.server_route(3), Some(4));
+    /// assert_eq!(Revision::V2.server_route(8), None);
+    /// ```
+    #[must_use]
+    pub const fn server_route(self, field_number: u32) -> Option<i64> {
         match (self, field_number) {
-            (Self::V1, 2) => 1,
-            (Self::V2, 2) => 1,
-            (Self::V2, 3) => 4,
-            (Self::V2, 4) => 5,
-            (Self::V2, 5) => 6,
-            (Self::V2, 10) => 11,
-            _ => field_number as i64,
+            (Self::V1, 2) => Some(1),
+            (Self::V1, 6) => Some(6),
+            (Self::V1, 12) => Some(12),
+            (Self::V2, 2) => Some(1),
+            (Self::V2, 3) => Some(4),
+            (Self::V2, 4) => Some(5),
+            (Self::V2, 5) => Some(6),
+            (Self::V2, 6) => Some(6),
+            (Self::V2, 7) => Some(7),
+            (Self::V2, 10) => Some(11),
+            _ => None,
         }
     }
 

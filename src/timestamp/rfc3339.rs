@@ -54,10 +54,10 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// As `Display`.
+/// Prints the same text as `Display`, but `0` for a time that is not set.
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        if self.unix_millis() == 0 { f.write_str("0") } else { fmt::Display::fmt(self, f) }
     }
 }
 

@@ -18,7 +18,7 @@ const LAYERS: &[&str] = &[
     "json",
     "code_type identity",
     "error rules",
-    "encode request strategy",
+    "codec_error encode request strategy",
     "peek",
     "raw_frame envelope",
     "generated",
