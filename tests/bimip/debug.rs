@@ -74,7 +74,7 @@ fn what_is_no_code_and_no_time_is_shown_as_it_is() {
          timestamp: +292278994-08-17T07:12:55.807Z }"
     );
     let request = dartmessaging::AwarenessRequest { awareness_identifier: 17, ..Default::default() };
-    assert!(format!("{request:?}").contains("awareness_identifier: 17, timestamp: 1970-01-01T00:00:00.000Z"));
+    assert!(format!("{request:?}").contains("awareness_identifier: 17, timestamp: 0"));
     let error = v1::ErrorMessage { code: 400, route: "2".into(), ..Default::default() };
     assert_eq!(
         format!("{error:?}"),
@@ -82,10 +82,29 @@ fn what_is_no_code_and_no_time_is_shown_as_it_is() {
     );
 }
 
+/// In a message, its view and its builder. A moment later it is a date.
+#[test]
+fn a_time_that_is_not_set_is_0() {
+    let shown = |timestamp| {
+        let logout = v1::Logout { timestamp, ..Default::default() };
+        let builder = v1::Logout::builder().timestamp(timestamp);
+        [format!("{logout:?}"), format!("{:?}", logout.as_view()), format!("{builder:?}")]
+    };
+    for text in shown(0) {
+        assert!(text.contains("timestamp: 0 }") && !text.contains("1970"), "{text}");
+    }
+    for text in shown(1) {
+        assert!(text.contains("timestamp: 1970-01-01T00:00:00.001Z"), "{text}");
+    }
+    assert_eq!(format!("{:?} {:#?}", Timestamp::default(), Timestamp::default()), "0 0");
+    assert_eq!(Timestamp::default().to_string(), "1970-01-01T00:00:00.000Z");
+}
+
 /// What stands for the field in a message or its view; nothing for a code that no table lists.
 fn shown(field: &FieldRules, value: &Value, of_identity: &str) -> String {
     let value = match (field.kind, value) {
         (Kind::Secret, Value::Text(text)) => format!("<{} bytes>", text.len()),
+        (Kind::Time { .. }, Value::Integer(0)) => "0".to_owned(),
         (Kind::Time { .. }, Value::Integer(millis)) => Timestamp::from_unix_millis(*millis).to_string(),
         (_, Value::Text(text)) => format!("{text:?}"),
         (_, Value::Integer(number)) => number.to_string(),
