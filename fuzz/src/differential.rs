@@ -67,12 +67,12 @@ fn check_malformed(error: &DecodeError, bytes: &[u8]) {
 fn encodes_alike<M: Doubles>(
     message: &M,
     encoded_len: usize,
-    encode_into: impl Fn(&mut [u8]) -> Result<(), EncodeError>,
+    encode_into: impl Fn(&mut [u8]) -> Result<usize, EncodeError>,
 ) {
     let expected = every::encode(message);
     assert_eq!(encoded_len, expected.len());
     let mut buffer = vec![0xFF; expected.len()];
-    assert_eq!(encode_into(&mut buffer), Ok(()));
+    assert_eq!(encode_into(&mut buffer), Ok(expected.len()));
     assert_eq!(buffer, expected);
 
     if let Some((_, too_short)) = buffer.split_first_mut() {

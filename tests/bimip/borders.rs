@@ -72,11 +72,11 @@ fn check<P: Payload, M: PayloadOf<P>>(numbers: (u64, u64), lengths: &[usize]) {
 fn assert_written(
     bytes: &[u8],
     encoded_len: usize,
-    encode_into: impl Fn(&mut Vec<u8>) -> Result<(), EncodeError>,
+    encode_into: impl Fn(&mut Vec<u8>) -> Result<usize, EncodeError>,
     case: &impl Debug,
 ) {
     let mut buffer = Vec::new();
-    encode_into(&mut buffer).unwrap();
+    assert_eq!(encode_into(&mut buffer), Ok(bytes.len()), "{case:?}");
     assert!(buffer == bytes, "{case:?}");
     assert_eq!(encoded_len, bytes.len(), "{case:?}");
 }

@@ -41,7 +41,7 @@ fn assert_same_bytes<P: Payload>(frame: &MessageScheme<P>) -> Result<(), TestCas
     prop_assert_eq!(&frame.to_bytes(), &expected);
     prop_assert_eq!(frame.encoded_len(), expected.len());
     let mut buffer = Vec::new();
-    prop_assert_eq!(frame.encode_into(&mut buffer), Ok(()));
+    prop_assert_eq!(frame.encode_into(&mut buffer), Ok(expected.len()));
     prop_assert_eq!(&buffer, &expected);
 
     let mut short = vec![0xAA; expected.len().saturating_sub(1)];

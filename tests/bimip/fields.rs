@@ -90,7 +90,7 @@ fn every_view_takes_the_bytes_that_it_says_and_no_more() {
                 let bytes = in_frame::<P, M>(&message.encode_to_vec());
                 assert_eq!(view.encoded_len(), bytes.len(), "{}", M::NAME);
                 let mut buffer = vec![0; bytes.len()];
-                assert_eq!(view.encode_into(&mut &mut buffer[..]), Ok(()), "{}", M::NAME);
+                assert_eq!(view.encode_into(&mut &mut buffer[..]), Ok(bytes.len()), "{}", M::NAME);
                 assert_eq!(buffer, bytes, "{}", M::NAME);
                 let error = view.encode_into(&mut &mut buffer[1..]).unwrap_err();
                 assert_eq!((error.needed, error.remaining), (bytes.len(), bytes.len() - 1), "{}", M::NAME);
