@@ -195,7 +195,7 @@ impl RevisionVisitor for Answers<'_> {
 }
 
 fn answer_to_error(error: &DecodeError) {
-    let answer = ErrorMessage::from_decode_error(error).code(400.into()).build().expect("it has a code");
+    let answer = ErrorMessage::from_error(error).code(400.into()).build().expect("it has a code");
     assert_eq!((&*answer.message, &*answer.details), (&*error.to_string(), ""));
     check_answer(answer);
 }

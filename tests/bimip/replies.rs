@@ -268,7 +268,7 @@ fn an_error_message_holds_names_and_numbers_of_what_was_wrong() {
     let mut bytes = vector(Revision::V1, "document.logout").bytes;
     bytes[9] = 0xFF;
     let error = v1::MessageScheme::from_bytes(&bytes).unwrap_err();
-    let answer = v1::ErrorMessage::from_decode_error(&error).code(400.into()).route("12").build().unwrap();
+    let answer = v1::ErrorMessage::from_error(&error).code(400.into()).route("12").build().unwrap();
     assert_eq!(answer.message, "MessageScheme.logout.to.eid: invalid UTF-8 at byte 9");
     assert_eq!((answer.code().value(), &*answer.route, &*answer.details), (400, "12", ""));
 
@@ -280,7 +280,7 @@ fn an_error_message_holds_names_and_numbers_of_what_was_wrong() {
         "MessageScheme.logout.type: not set\nMessageScheme.logout.status: not set\nMessageScheme.logout.timestamp: not set"
     );
     assert_eq!(v1::ErrorMessage::from_violations(&[]).code(1.into()).build().unwrap().message, "");
-    rejected(v1::ErrorMessage::from_decode_error(&error).build(), "ErrorMessage.code: not set");
+    rejected(v1::ErrorMessage::from_error(&error).build(), "ErrorMessage.code: not set");
 }
 
 #[test]

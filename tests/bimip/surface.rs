@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Display;
 
-use bimip::MessageScheme;
+use bimip::v1::{self, ErrorMessage};
+use bimip::{CodecError, MessageScheme};
 
 use crate::every::{Code, CodeVisitor, Payload, PayloadOf, PayloadVisitor, Plain, View, every_code, every_payload};
 
@@ -66,12 +67,14 @@ impl CodeVisitor for IsPlain {
 }
 
 #[test]
-fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
-    fn text<E: Error + Display + PartialEq + Send + Sync + 'static>(error: E) -> String {
+fn every_error_is_an_error_that_can_be_boxed_compared_and_sent_to_a_peer() {
+    fn text<E: CodecError + Display + PartialEq + Send + Sync + 'static>(error: E) -> String {
+        let answer = ErrorMessage::from_error(&error).code(400.into()).build().expect("it has a code");
+        assert_eq!(answer, ErrorMessage { code: 400, message: error.to_string(), ..Default::default() });
         let boxed: Box<dyn Error + Send + Sync> = error.into();
         boxed.to_string()
     }
-    use bimip::v1;
+    fn is_sent<E: CodecError>() {}
 
     let hex = v1::MessageScheme::from_hex("0").unwrap_err();
     assert_eq!(text(hex), "odd number of hex digits: the one at character 0 has no pair");
@@ -98,6 +101,8 @@ fn every_error_is_an_error_that_can_be_boxed_compared_and_sent() {
     assert!(text(revision).starts_with("no such revision: the revisions are dartmessaging, v1, "));
     assert_eq!(text(bimip::TranscodeErrorKind::DifferentBody), "a message of another type in the other revision");
     assert_eq!(text(bimip::TranscodeErrorKind::ExtraFields), "more than a route and one payload");
+    // Where `SystemTime` holds every timestamp, there is none.
+    is_sent::<bimip::SystemTimeRangeError>();
 }
 
 /// What the standard library asks of a type, an envelope has if its payload has it.
@@ -108,7 +113,7 @@ fn an_envelope_is_copied_compared_and_hashed_as_its_payload_is() {
     assert_eq!(HashSet::from(frames).len(), 2);
     assert_eq!(HashSet::from(frames.map(|frame| frame.payload)).len(), 1);
     assert_eq!(MessageScheme::<&str>::default(), MessageScheme { route: 0, payload: None });
-    assert_eq!(MessageScheme::<bimip::v1::PayloadView<'_>>::default(), MessageScheme { route: 0, payload: None });
+    assert_eq!(MessageScheme::<v1::PayloadView<'_>>::default(), MessageScheme { route: 0, payload: None });
 }
 
 /// What a channel moves for each frame, and every `Result` on the way back: a change should be meant.
