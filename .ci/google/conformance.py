@@ -18,7 +18,7 @@ PROVENANCE = {"document": "the protocol's document", "server": "published with t
 
 
 def payloads(cls):
-    """The payloads of a revision: their field number, which is the default route, and the public server's route."""
+    """The payloads of a revision: their field number, which is the default route, and the public server's route, if any."""
     file = cls.DESCRIPTOR.file
     server_route = file.pool.FindExtensionByName("bimip.options.v1.server_route")
     options = message_factory.GetMessageClass(server_route.containing_type)
@@ -26,7 +26,7 @@ def payloads(cls):
     for field in cls.DESCRIPTOR.oneofs_by_name["payload"].fields:
         # The library keeps options of its own class, to which this pool's are unknown.
         given = options.FromString(field.GetOptions().SerializeToString())
-        route = given.Extensions[server_route] if given.HasExtension(server_route) else field.number
+        route = given.Extensions[server_route] if given.HasExtension(server_route) else None
         found.append({"name": field.name, "field": field.number, "server_route": route})
     return found
 

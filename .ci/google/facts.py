@@ -71,7 +71,7 @@ def facts(schema):
                 "number": payload.number,
                 "name": payload.name,
                 "message": message.name,
-                "server_route": option(payload, "server_route", payload.number),
+                "server_route": option(payload, "server_route", None),
                 "fields": [fact(field) for field in message.fields],
                 "reply": option(message, "reply", ""),
             }

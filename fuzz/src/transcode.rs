@@ -2,7 +2,7 @@ use bimip::{MessageScheme, Revision, TranscodeError, TranscodeErrorKind, v1};
 use prost::Message as _;
 
 use super::assert_same;
-use super::every::{ConvertsTo, PairVisitor, Payload, every_pair};
+use super::every::{ConvertsTo, PairVisitor, Payload, every_pair, transcoded_route};
 
 /// A frame moves to another revision as it is, or is rejected for something that the other has no place for.
 pub fn transcode(bytes: &[u8]) {
@@ -31,7 +31,7 @@ fn moves<A: ConvertsTo<B>, B: ConvertsTo<A>>(bytes: &[u8]) {
             assert_eq!(copy.as_ref().map(|copy| copy.to_bytes()), Ok(there.to_bytes()));
             let other_number = self::number(&there);
             assert_eq!(Some(other_number), counterpart::<A, B>(number));
-            assert_eq!(there.route, if route == i64::from(number) { other_number.into() } else { route });
+            assert_eq!(there.route, expected_route::<A, B>(route, number, other_number));
             let moved = there.to_bytes();
             assert_eq!(body::<B>(&moved), body::<A>(&encoded));
             if B::REVISION == Revision::Dartmessaging {
@@ -41,10 +41,13 @@ fn moves<A: ConvertsTo<B>, B: ConvertsTo<A>>(bytes: &[u8]) {
                 );
             }
 
+            let there_route = there.route;
             match there.transcode::<A>() {
-                // A route that was the other's default became one on the way there, and is renumbered on the way back.
-                Ok(back) if route == i64::from(other_number) => assert_eq!(back.with_route(route).to_bytes(), encoded),
-                Ok(back) => assert_eq!(back.to_bytes(), encoded),
+                // A route of the other's is renumbered on the way back, whatever it was before.
+                Ok(back) => {
+                    assert_eq!(back.route, expected_route::<B, A>(there_route, other_number, number));
+                    assert_eq!(back.with_route(route).to_bytes(), encoded);
+                }
                 Err(error) => check_rejection::<B, A>(&error, other_number, &moved),
             }
         }
@@ -60,7 +63,9 @@ fn moves_raw<A: ConvertsTo<B>, B: ConvertsTo<A>>(bytes: &[u8]) {
             let moved = raw.to_bytes();
             assert_eq!((raw.encoded_len(), raw.peek().payload), (moved.len(), peek.payload));
             assert_eq!(B::REVISION.peek(&moved), Ok(raw.peek()));
-            assert_eq!(Some(raw.peek().field_number), counterpart::<A, B>(peek.field_number));
+            let (number, other_number) = (peek.field_number, raw.peek().field_number);
+            assert_eq!(Some(other_number), counterpart::<A, B>(number));
+            assert_eq!(raw.peek().route, expected_route::<A, B>(peek.route, number, other_number));
             let unchanged = peek.transcode(A::REVISION).expect("it moves even farther");
             assert_eq!(unchanged.peek(), peek);
             assert_eq!(raw.peek().transcode(A::REVISION).map(|back| back.with_route(peek.route)), Ok(unchanged));
@@ -128,6 +133,12 @@ fn counterpart<A: Payload, B: Payload>(number: u32) -> Option<u32> {
     let name = |name: &'static str| if name == "error_message" { "error" } else { name };
     let wanted = A::REVISION.payload_name(number).map(name);
     (2..=15).find(|number| B::REVISION.payload_name(*number).map(name) == wanted)
+}
+
+fn expected_route<A: Payload, B: Payload>(route: i64, number: u32, other_number: u32) -> i64 {
+    let name = |revision: Revision, number| revision.payload_name(number).expect("it is a payload's");
+    let (from, to) = (name(A::REVISION, number), name(B::REVISION, other_number));
+    transcoded_route(route, (A::REVISION, from, number), (B::REVISION, to, other_number))
 }
 
 fn number<P: Payload>(frame: &MessageScheme<P>) -> u32 {

@@ -5,15 +5,23 @@
 
 use std::fmt::Debug;
 
-use bimip::{Identity, dartmessaging, v1, v2};
+use bimip::{Identity, MessageScheme, Request, dartmessaging, v1, v2};
 
-/// Whether the reply answers the request: the owned messages, their views and the trait `Request` agree on it.
+use crate::every::{Payload, PayloadOf, RequestVisitor, every_request};
+use crate::support::vectors;
+use crate::values::{encode, samples};
+
+/// Whether the reply answers the request: the owned messages, their views and `reply_from` of each revision agree on it.
 macro_rules! answers {
-    ($reply:expr, $request:expr) => {{
+    ($reply:expr, $request:expr, $($revision:ident)+) => {{
         let (reply, request) = ($reply, $request);
         let answers = reply.answers(request);
         assert_eq!(reply.as_view().answers(&request.as_view()), answers, "views: {reply:?} {request:?}");
-        assert_eq!(bimip::Request::is_answered_by(request, reply), answers, "trait: {reply:?} {request:?}");
+        $(
+            let payload = $revision::Payload::from(reply.clone());
+            let expected = if answers { Ok(reply.clone()) } else { Err(payload.clone()) };
+            assert_eq!(request.reply_from(payload), expected, "{} {request:?}", stringify!($revision));
+        )+
         answers
     }};
 }
@@ -54,7 +62,7 @@ fn a_pong_answers_its_own_ping_only() {
         v1::PingPong { to: device("a", "1"), r#type: 1, ping_time: 5, ping_id: "id".into(), ..Default::default() };
     let pong = v1::PingPong { r#type: 2, pong_time: 6, ..ping.clone() };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, v1 v2),
         (pong, ping),
         &[|pong, _| pong.pong_time = 7, |pong, _| pong.pong_time = 0, |_, ping| ping.pong_time = 6],
         &[
@@ -91,7 +99,7 @@ fn a_logout_response_answers_the_request_of_its_device_only() {
     let request = v1::Logout { to: device("a", "1"), r#type: 1, status: 4, timestamp: 5 };
     let response = v1::Logout { r#type: 2, status: 1, timestamp: 6, ..request.clone() };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, v1 v2),
         (response, request),
         &[
             |response, _| response.status = 9,
@@ -125,7 +133,7 @@ fn a_token_revoke_response_answers_the_request_of_its_device_only() {
     let request = v1::TokenRevokeRequest { to: device("a", "1"), token: "token".into(), ..Default::default() };
     let response = v1::TokenRevokeResponse { to: device("a", "1"), status: 1, ..Default::default() };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, v1 v2),
         (response, request),
         &[
             |response, _| response.status = 9,
@@ -152,7 +160,7 @@ fn a_token_revoke_response_answers_the_request_of_its_device_only() {
     let request = dartmessaging::TokenRevokeRequest { to: device("a", "1"), token: "token".into(), timestamp: 0 };
     let response = dartmessaging::TokenRevokeResponse { to: device("a", "1"), status: 1, timestamp: 0 };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, dartmessaging),
         (response, request),
         &[
             |response, _| response.status = 9,
@@ -194,7 +202,7 @@ fn a_subscribe_response_answers_its_own_request_only() {
         one_way: false,
     };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, v2),
         (response, request),
         &[
             |response, request| (response.one_way, request.one_way) = (true, true),
@@ -238,7 +246,7 @@ fn an_unsubscribe_response_answers_the_request_of_its_parties_only() {
     let response =
         v2::UnsubscribeResponse { from: user("b"), to: user("a"), status: 1, timestamp: 6, ..Default::default() };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, v2),
         (response, request),
         &[
             |response, _| response.status = 9,
@@ -286,7 +294,7 @@ fn a_dartmessaging_response_answers_its_own_request_only() {
         ..request.clone()
     };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, dartmessaging),
         (response, request),
         &[
             // A ping without a type is a REQUEST.
@@ -337,7 +345,7 @@ fn an_awareness_response_answers_its_own_request_only() {
         ..Default::default()
     };
     check(
-        |reply, request| answers!(reply, request),
+        |reply, request| answers!(reply, request, dartmessaging),
         (response, request),
         &[
             |response, request| {
@@ -381,4 +389,26 @@ fn an_awareness_response_answers_its_own_request_only() {
             |response, _| (response.from, response.to) = (user("a"), user("b")),
         ],
     );
+}
+
+/// Every payload has a vector.
+#[test]
+fn a_payload_of_another_message_is_given_back() {
+    struct Test;
+    impl RequestVisitor for Test {
+        fn visit<P: Payload, M: PayloadOf<P> + Request<P, Reply = R>, R: PayloadOf<P>>(&mut self) {
+            let request = M::decode(&encode(&samples(M::FIELDS, 0))[..]).expect("it is well formed");
+            let mut count = 0;
+            for vector in vectors(P::REVISION) {
+                let payload = MessageScheme::<P>::from_bytes(&vector.bytes).unwrap().payload.expect("it has a payload");
+                if R::of(&payload).is_none() {
+                    let given_back = request.reply_from(payload.clone()).err();
+                    assert_eq!(given_back, Some(payload), "{} {} {}", P::NAME, M::FIELD, vector.name);
+                    count += 1;
+                }
+            }
+            assert!(count >= P::PAYLOADS.len() - 1, "{} {}", P::NAME, M::FIELD);
+        }
+    }
+    every_request(&mut Test);
 }

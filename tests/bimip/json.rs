@@ -10,9 +10,8 @@ use serde_json::{Value as Json, json};
 
 use crate::every::{
     Code, CodeVisitor, FieldRules, Kind, MessageVisitor, Payload, PayloadOf, PayloadVisitor, RevisionVisitor,
-    TestMessage, Value, every_code, every_message, every_payload, every_revision,
+    TestMessage, Value, every_code, every_message, every_payload, every_revision, server_route,
 };
-use crate::payloads::server_route;
 use crate::support::hidden::assert_all_hidden;
 use crate::support::vectors;
 use crate::values::{encode, sample};
@@ -628,7 +627,7 @@ fn conformance_lists_the_payloads_and_their_routes() {
     impl RevisionVisitor for Test {
         fn visit<P: Payload>(&mut self) {
             let payload = |&(number, name): &(u32, &str)| {
-                let server_route = server_route(P::ID, name, number);
+                let server_route = server_route(P::ID, name);
                 json!({ "name": name, "field": number, "server_route": server_route })
             };
             let payloads: Vec<_> = P::PAYLOADS.iter().map(payload).collect();

@@ -2,26 +2,11 @@
 
 use crate::every::{
     Kind, Payload, PayloadOf, PayloadVisitor, RequestVisitor, RevisionVisitor, Value, every_payload, every_request,
-    every_revision,
+    every_revision, server_route,
 };
 use crate::support::vectors;
 use crate::values::{encode, sample, samples};
 use bimip::{Body, Frame, Identity, MessageScheme, Request, Revision, dartmessaging, v1, v2};
-
-/// The routes of the public server, where they are not the field numbers.
-const SERVER_ROUTES: &[(Revision, &str, i64)] = &[
-    (Revision::V1, "awareness_notification", 1),
-    (Revision::V2, "awareness_notification", 1),
-    (Revision::V2, "ping_pong", 4),
-    (Revision::V2, "token_revoke_request", 5),
-    (Revision::V2, "token_revoke_response", 6),
-    (Revision::V2, "logout", 11),
-];
-
-pub fn server_route(revision: Revision, name: &str, number: u32) -> i64 {
-    let listed = SERVER_ROUTES.iter().find(|(of, payload, _)| (*of, *payload) == (revision, name));
-    listed.map_or(number.into(), |(.., route)| *route)
-}
 
 /// What the schema says of a party, and what the message has.
 fn party<P: Payload, M: PayloadOf<P>>(name: &str, variant: u32) -> Option<Identity> {
@@ -37,7 +22,7 @@ fn party<P: Payload, M: PayloadOf<P>>(name: &str, variant: u32) -> Option<Identi
 struct Facts {
     number: u32,
     name: &'static str,
-    server_route: i64,
+    server_route: Option<i64>,
     to: Option<Identity>,
     from: Option<Identity>,
     is_request: bool,
@@ -74,7 +59,7 @@ fn payloads_tell_number_name_route_and_parties() {
                 let facts = Facts {
                     number: M::NUMBER,
                     name: M::FIELD,
-                    server_route: server_route(P::REVISION, M::FIELD, M::NUMBER),
+                    server_route: server_route(P::REVISION, M::FIELD),
                     to: party::<P, M>("to", variant),
                     from: party::<P, M>("from", variant),
                     is_request: facts_of(&payload).is_request,
@@ -100,7 +85,7 @@ fn payloads_tell_whether_they_are_requests() {
     #[derive(Default)]
     struct Requests(Vec<(Revision, u32)>);
     impl RequestVisitor for Requests {
-        fn visit<P: Payload, M: PayloadOf<P> + Request<Reply = R>, R: PayloadOf<P>>(&mut self) {
+        fn visit<P: Payload, M: PayloadOf<P> + Request<P, Reply = R>, R: PayloadOf<P>>(&mut self) {
             self.0.push((P::REVISION, M::NUMBER));
         }
     }
@@ -189,17 +174,22 @@ fn payloads_convert_to_their_own_message() {
 }
 
 #[test]
-fn the_server_route_is_the_public_servers() {
+fn the_server_route_is_the_public_servers_or_the_default_route() {
     struct Test;
     impl PayloadVisitor for Test {
         fn visit<P: Payload, M: PayloadOf<P>>(&mut self) {
             let frame = M::default().into_frame();
-            let route = server_route(P::REVISION, M::FIELD, M::NUMBER);
+            let served = server_route(P::REVISION, M::FIELD);
+            assert_eq!(P::REVISION.server_route(M::NUMBER), served, "{} {}", P::NAME, M::FIELD);
+            let route = served.unwrap_or(M::NUMBER.into());
             assert_eq!(frame.as_view(), frame.as_view().with_route(M::NUMBER.into()));
             let expected = frame.clone().with_route(route);
             assert_eq!(expected.route, route);
             assert_eq!(frame.as_view().with_server_route(), expected.as_view(), "{} {}", P::NAME, M::FIELD);
-            assert_eq!(P::to_run_time(frame).with_server_route().to_bytes(), expected.to_bytes());
+            let bytes = frame.to_bytes();
+            assert_eq!(P::to_run_time(frame).with_server_route(), P::to_run_time(expected.clone()));
+            let raw = P::REVISION.peek(&bytes).and_then(|peek| Ok(peek.transcode(P::REVISION))).expect("it is a frame");
+            assert_eq!(raw.map(|raw| raw.with_server_route().to_bytes()), Ok(expected.to_bytes()));
         }
     }
     every_payload(&mut Test);
@@ -210,6 +200,10 @@ fn the_server_route_is_the_public_servers() {
             let empty = MessageScheme::<P>::default().with_route(5);
             assert_eq!(empty.clone().with_server_route(), empty);
             assert_eq!(empty.as_view().with_server_route(), empty.as_view());
+            let listed: Vec<u32> = P::PAYLOADS.iter().map(|(number, _)| *number).collect();
+            for number in (0..=40).chain([u32::MAX]).filter(|number| !listed.contains(number)) {
+                assert_eq!(P::REVISION.server_route(number), None, "{} {number}", P::NAME);
+            }
         }
     }
     every_revision(&mut Empty);
@@ -266,7 +260,7 @@ fn a_frame_is_its_envelope() {
                 assert_eq!(frame.to_hex(), hex::encode_upper(&vector.bytes));
                 assert_eq!(format!("{frame:X} {frame:#x}"), format!("{envelope:X} {envelope:#x}"));
                 let mut buffer = Vec::new();
-                assert_eq!((frame.encode_into(&mut buffer), &buffer), (Ok(()), &vector.bytes));
+                assert_eq!((frame.encode_into(&mut buffer), &buffer), (Ok(vector.bytes.len()), &vector.bytes));
                 assert!(frame.encode_into(&mut &mut [0; 3][..]).is_err());
                 let text = format!("{} {}, route {}", P::NAME, envelope.payload_name().unwrap(), envelope.route);
                 assert_eq!([frame.to_string(), envelope.to_string()], [&*text, &*text]);

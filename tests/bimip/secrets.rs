@@ -512,7 +512,7 @@ fn a_reply_and_its_error_hide_the_token_of_the_request() {
     // Whatever request has a token is tested above.
     struct Requests(Vec<&'static str>);
     impl RequestVisitor for Requests {
-        fn visit<P: Payload, M: PayloadOf<P> + bimip::Request<Reply = R>, R: PayloadOf<P>>(&mut self) {
+        fn visit<P: Payload, M: PayloadOf<P> + bimip::Request<P, Reply = R>, R: PayloadOf<P>>(&mut self) {
             self.0.extend(has_secret::<M>().then_some(M::NAME));
             assert!(!has_secret::<R>(), "{}", R::NAME);
         }

@@ -8,6 +8,7 @@
 mod lists;
 #[path = "../support/prost_envelopes.rs"]
 pub mod prost_envelopes;
+mod routes;
 mod rows;
 
 use std::fmt::{Debug, Display};
@@ -23,6 +24,7 @@ use prost::encoding::{WireType, encode_key, encode_varint};
 
 pub use lists::{every_code, every_message, every_pair, every_payload, every_request, every_revision};
 pub use prost_envelopes::{ByProst, Derived};
+pub use routes::{server_route, transcoded_route};
 
 /// A value that can be sent, shared, pinned, kept across a caught panic, cloned and logged.
 pub trait Plain: Clone + Debug + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe {}
@@ -137,7 +139,9 @@ impl<A, B: Payload> ConvertsTo<B> for A where
 }
 
 /// A message, with its builder and its view.
-pub trait TestMessage: prost::Message + Doubles + Generated + Json + Default + PartialEq + 'static {
+pub trait TestMessage:
+    prost::Message + Doubles + Generated + Json + Default + PartialEq + Into<Frame> + 'static
+{
     type Builder: Plain + Default + 'static;
     type View<'a>: Plain + Copy + Default + PartialEq;
     const NAME: &'static str;
@@ -255,7 +259,7 @@ pub trait PayloadVisitor {
 }
 
 pub trait RequestVisitor {
-    fn visit<P: Payload, M: PayloadOf<P> + Request<Reply = R>, R: PayloadOf<P>>(&mut self);
+    fn visit<P: Payload, M: PayloadOf<P> + Request<P, Reply = R>, R: PayloadOf<P>>(&mut self);
 }
 
 pub trait CodeVisitor {

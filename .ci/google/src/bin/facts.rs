@@ -33,7 +33,7 @@ impl PayloadVisitor for Payloads {
 }
 
 impl RequestVisitor for Payloads {
-    fn visit<P: Payload, M: PayloadOf<P> + bimip::Request<Reply = R>, R: PayloadOf<P>>(&mut self) {
+    fn visit<P: Payload, M: PayloadOf<P> + bimip::Request<P, Reply = R>, R: PayloadOf<P>>(&mut self) {
         let request = self.0.iter_mut().find(|payload| payload["revision"] == P::NAME && payload["name"] == M::FIELD);
         request.expect("a request is a payload")["reply"] = R::NAME.into();
     }
