@@ -188,7 +188,7 @@ fn the_server_route_is_the_public_servers_or_the_default_route() {
             assert_eq!(frame.as_view().with_server_route(), expected.as_view(), "{} {}", P::NAME, M::FIELD);
             let bytes = frame.to_bytes();
             assert_eq!(P::to_run_time(frame).with_server_route(), P::to_run_time(expected.clone()));
-            let raw = P::REVISION.peek(&bytes).and_then(|peek| Ok(peek.transcode(P::REVISION))).expect("it is a frame");
+            let raw = P::REVISION.peek(&bytes).map(|peek| peek.transcode(P::REVISION)).expect("it is a frame");
             assert_eq!(raw.map(|raw| raw.with_server_route().to_bytes()), Ok(expected.to_bytes()));
         }
     }
