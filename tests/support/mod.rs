@@ -1,4 +1,4 @@
-//! What more than one test file uses: the golden vectors, the wire format, tokens, examples.
+//! What more than one test file uses: the golden vectors, the wire format, and tokens.
 
 #![allow(dead_code, reason = "no test file uses all of it")]
 
@@ -19,9 +19,13 @@ pub struct Vector {
     pub findings: Vec<String>,
 }
 
-pub fn file(revision: Revision) -> String {
-    let path = format!("{}/tests/vectors/{revision}.txt", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+/// The file of a revision's vectors. It is compiled in, for targets without files.
+pub fn file(revision: Revision) -> &'static str {
+    match revision {
+        Revision::Dartmessaging => include_str!("../vectors/dartmessaging.txt"),
+        Revision::V1 => include_str!("../vectors/v1.txt"),
+        Revision::V2 => include_str!("../vectors/v2.txt"),
+    }
 }
 
 /// The vectors of a revision, in the order of its file: `[name]`, `#` comments, free-spaced hex. A comment `# finding: `
@@ -62,18 +66,4 @@ pub fn all_vectors() -> Vec<Vector> {
 pub fn vector(revision: Revision, name: &str) -> Vector {
     let found = vectors(revision).into_iter().find(|vector| vector.name == name);
     found.unwrap_or_else(|| panic!("{revision} has no vector {name}"))
-}
-
-/// The command of a user who runs an example.
-pub fn example(example: &str, arguments: &[&str]) -> std::process::Command {
-    let mut command = std::process::Command::new(env!("CARGO"));
-    command
-        .args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
-        .args(["--example", example, "--"])
-        .args(arguments);
-    command
-}
-
-pub fn run_example(name: &str, arguments: &[&str]) -> std::process::Output {
-    example(name, arguments).output().expect("cargo runs")
 }

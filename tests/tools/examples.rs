@@ -1,11 +1,25 @@
 //! What the examples print, run as a user runs them.
 
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Command, Output, Stdio};
 
-use crate::support::{example, run_example, vector};
+use crate::support::vector;
 use bimip::Revision;
 use serde_json::{Value, json};
+
+/// The command of a user who runs an example.
+fn example(example: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
+        .args(["--example", example, "--"])
+        .args(arguments);
+    command
+}
+
+fn run_example(name: &str, arguments: &[&str]) -> Output {
+    example(name, arguments).output().expect("cargo runs")
+}
 
 #[test]
 fn frames_prints_the_frames_of_the_document() {
@@ -28,6 +42,11 @@ fn frames_prints_the_frames_of_the_document() {
     let output = run_example("frames", &[]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+#[test]
+fn frames_ends_quietly_when_its_reader_has_seen_enough() {
+    assert_eq!(filter("frames", &[], "", false), (Some(0), String::new(), String::new()));
 }
 
 /// Exit status, standard output and standard error of an example that reads standard input.

@@ -7,7 +7,6 @@ mod inspect;
 mod layers;
 #[path = "../support/mod.rs"]
 mod support;
-mod websocket;
 
 use std::fs;
 use std::path::{Path, PathBuf};
