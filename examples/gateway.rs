@@ -1,7 +1,8 @@
 //! A gateway between two revisions: `echo 080C6200 | cargo run -q --example gateway -- v1 v2`.
 //!
-//! Reads a frame as hex from each line of standard input, and prints it as a frame of the other revision. A frame is
-//! decoded only if its body is another type there. What does not move is named on standard error, without its content.
+//! Reads a frame as hex from each line of standard input, and prints it as a frame of the other revision, on the route that
+//! the public server of that revision uses. A frame is decoded only if its body is another type there. What does not move is
+//! named on standard error, without its content.
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
@@ -46,9 +47,9 @@ fn forward(line: &str, from: Revision, to: Revision) -> Result<Vec<u8>, Box<dyn 
         return Err("no token passes this gateway".into());
     }
     match peek.transcode(to) {
-        Ok(frame) => Ok(frame.to_bytes()),
+        Ok(frame) => Ok(frame.with_server_route().to_bytes()),
         Err(error) if error.kind() == TranscodeErrorKind::DifferentBody => {
-            Ok(Frame::from_bytes(from, &bytes)?.transcode(to)?.to_bytes())
+            Ok(Frame::from_bytes(from, &bytes)?.transcode(to)?.with_server_route().to_bytes())
         }
         Err(error) => Err(error.into()),
     }
