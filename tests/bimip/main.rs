@@ -39,6 +39,7 @@ mod golden;
 mod identity;
 mod mangled;
 mod payloads;
+mod public_server;
 mod raw_frame;
 mod replies;
 mod revisions;
