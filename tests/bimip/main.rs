@@ -1,12 +1,12 @@
 //! What the crate promises, through its public API.
 
-// Some modules need a feature: JSON, or the strategies, which need std.
+// Some modules need a feature: JSON, or the strategies, which need std. WebAssembly has no files and no threads.
 #[cfg(feature = "proptest")]
 mod builders;
 #[cfg(feature = "proptest")]
 #[path = "../../fuzz/src/lib.rs"]
 mod checks;
-#[cfg(feature = "proptest")]
+#[cfg(all(feature = "proptest", not(target_family = "wasm")))]
 mod corpus;
 #[cfg(feature = "proptest")]
 mod differential;
@@ -20,6 +20,8 @@ mod peek;
 mod round_trip;
 #[cfg(feature = "proptest")]
 mod small;
+#[cfg(not(target_family = "wasm"))]
+mod stack;
 #[cfg(feature = "proptest")]
 mod strategies;
 #[cfg(feature = "proptest")]

@@ -576,8 +576,8 @@ fn errors_of_json_hide_the_token() {
 }
 
 /// What proptest shows when a property fails: the value that failed, in the error, in the panic of its macros, and in
-/// both sides of an assertion.
-#[cfg(feature = "proptest")]
+/// both sides of an assertion. It is caught, so not where a panic aborts.
+#[cfg(all(feature = "proptest", panic = "unwind"))]
 mod failures {
     use super::*;
     use bimip::strategy;
