@@ -10,11 +10,11 @@ import struct
 import sys
 
 from schema import envelopes, vectors
+from wire import END, FIXED32, FIXED64, LENGTH, START, VARINT, field, message, varint
 
 # How many frames of each kind. Those of `nasties` and the strategies come on top.
 BY_GOOGLE, BY_FIELDS, MUTATED, SPLICED = 6_000, 15_000, 12_000, 9_000
 
-VARINT, FIXED64, LENGTH, START, END, FIXED32 = range(6)
 MAX_FRAME_LEN = 65_536
 
 DOUBLES = [
@@ -44,15 +44,6 @@ TEXTS = [
 ]
 
 
-def varint(value, length=1):
-    """In at least so many bytes."""
-    out = bytearray()
-    while value >= 0x80 or len(out) + 1 < length:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    return bytes(out + bytes([value]))
-
-
 VARINTS = [
     varint(value, length)
     for value, length in (
@@ -61,15 +52,6 @@ VARINTS = [
         ((1 << 64) - 1, 1), ((1 << 64) - (1 << 31), 1), (1 << 64, 1), ((1 << 70) - 1, 1),
     )
 ] + [b"\x80", b"\xff" * 9, b"\xff" * 10]
-
-
-def field(number, wire_type, value=b"", length=1):
-    """With a key of at least so many bytes."""
-    return varint(number << 3 | wire_type, length) + value
-
-
-def message(number, content, length=1):
-    return field(number, LENGTH, varint(len(content)) + content, length)
 
 
 def wire_type(field_of_schema):

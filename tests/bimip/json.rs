@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 use crate::every::{
     Code, CodeVisitor, FieldRules, Kind, MessageVisitor, Payload, PayloadOf, PayloadVisitor, RevisionVisitor,
-    TestMessage, Value, every_code, every_message, every_payload, every_revision, server_route,
+    TestMessage, Value, every_code, every_message, every_payload, every_revision,
 };
 use crate::support::hidden::assert_all_hidden;
 use crate::support::vectors;
@@ -39,38 +39,6 @@ fn camel_case(name: &str) -> String {
     let mut words = name.split('_');
     let first = words.next().expect("a name").to_owned();
     words.fold(first, |name, word| name + &word[..1].to_uppercase() + &word[1..])
-}
-
-/// `.ci/conformance --write` made the JSON with Google's library.
-#[test]
-fn every_vector_has_the_json_of_googles_library() {
-    struct Test;
-    impl RevisionVisitor for Test {
-        fn visit<P: Payload>(&mut self) {
-            let published: Json = serde_json::from_str(include_str!("../../conformance/vectors.json")).expect("JSON");
-            let published = published["vectors"].as_array().expect("a list").iter();
-            let mut published = published.filter(|vector| vector["revision"] == P::NAME);
-            for vector in vectors(P::ID) {
-                let json = published.next().expect("run `.ci/conformance --write`");
-                let frame = MessageScheme::<P>::from_bytes(&vector.bytes).expect("it decodes");
-                assert_eq!(
-                    (&json["name"], &json["hex"], &json["findings"]),
-                    (&json!(vector.name), &json!(frame.to_hex()), &json!(vector.findings)),
-                    "run `.ci/conformance --write`"
-                );
-                let json = &json["json"];
-                assert_eq!(&to_json(&frame), json, "{} {}", P::NAME, vector.name);
-                assert_eq!(
-                    serde_json::from_value::<MessageScheme<P>>(json.clone()).expect("it is read"),
-                    frame,
-                    "{}",
-                    vector.name
-                );
-            }
-            assert_eq!(published.next(), None, "run `.ci/conformance --write`");
-        }
-    }
-    every_revision(&mut Test);
 }
 
 #[test]
@@ -619,21 +587,4 @@ fn a_revision_alone_is_its_name() {
     }
     assert_eq!(rejection::<bimip::Revision>("\"v9\""), "Revision: not the name of a revision");
     assert_eq!(rejection::<bimip::Revision>("2"), "Revision: not the name of a revision");
-}
-
-#[test]
-fn conformance_lists_the_payloads_and_their_routes() {
-    struct Test(Json);
-    impl RevisionVisitor for Test {
-        fn visit<P: Payload>(&mut self) {
-            let payload = |&(number, name): &(u32, &str)| {
-                let server_route = server_route(P::ID, name);
-                json!({ "name": name, "field": number, "server_route": server_route })
-            };
-            let payloads: Vec<_> = P::PAYLOADS.iter().map(payload).collect();
-            assert_eq!(self.0["revisions"][P::NAME]["payloads"], json!(payloads), "run `.ci/conformance --write`");
-        }
-    }
-    let published = include_str!("../../conformance/vectors.json");
-    every_revision(&mut Test(serde_json::from_str(published).expect("it is JSON")));
 }
