@@ -34,7 +34,7 @@ def option(descriptor, name, otherwise):
 
 
 def codes(field, name):
-    """The names and numbers of an enum of the message's package, or of the shared one. 0 stands for no code."""
+    """The names and numbers of an enum of the message's package, or of the shared one. 0 means no code."""
     pool = field.file.pool
     try:
         enum = pool.FindEnumTypeByName(f"{field.file.package}.{name}")

@@ -3,9 +3,9 @@
     oracle.py SCHEMA <VERDICTS
 
 SCHEMA is a FileDescriptorSet of `proto/`. A line of VERDICTS is a revision, a frame in hex, and what the crate makes of
-it: `refused` and the error, or the frame that it decoded, encoded again in hex and in JSON.
+it: `rejected` and the error, or the frame that it decoded, encoded again in hex and in JSON.
 
-The two agree if both refuse a frame, or both accept it, write the same bytes and JSON of it, and the library reads the
+The two agree if both reject a frame, or both accept it, write the same bytes and JSON of it, and the library reads the
 crate's bytes as it read the frame. They may differ as `DIFFERENCES` says. Each of these must occur.
 """
 
@@ -20,7 +20,7 @@ from google.protobuf.message import DecodeError
 
 from schema import envelopes
 
-# The differences from the library's two implementations. CONTRIBUTING.md says who is right.
+# The differences from the library's two implementations. README.md here says which side is right.
 BOTH = {
     "wrong wire type",
     "varint above 64 bits",
@@ -36,8 +36,8 @@ DIFFERENCES = {
     "python": BOTH | {"field number above 2^29 - 1", "100 levels", "open group", "NaN"},
 }
 
-# What the crate refuses, by its error, and the finding of `Walk` without which it must not.
-REFUSALS = {
+# What the crate rejects, by its error, and the finding of `Walk` without which it must not.
+REJECTIONS = {
     "unexpected wire type": "wrong wire type",
     "invalid varint": "varint above 64 bits",
     "invalid field number": "field number above 2^29 - 1",
@@ -167,7 +167,7 @@ def wire_type(field):
 
 
 def read(cls, frame):
-    """The frame without its unknown fields, or None where the library refuses it."""
+    """The frame without its unknown fields, or None where the library rejects it."""
     try:
         message = cls.FromString(frame)
     except (DecodeError, UnicodeDecodeError):
@@ -183,7 +183,7 @@ def write(message):
 def compare(cls, message, digits, text):
     """Raises if the library's reading of a frame is not the crate's, which has these hex digits and this JSON."""
     if message is None:
-        raise ValueError("Google's library refuses it")
+        raise ValueError("Google's library rejects it")
     expected, again = write(message), read(cls, bytes.fromhex(digits))
     if again is None or write(again) != expected:
         raise ValueError(f"Google's library: {expected.hex()}, and of the crate's bytes: {again and write(again).hex()}")
@@ -197,8 +197,8 @@ def compare(cls, message, digits, text):
     return "accepted"
 
 
-def refusal(cls, error, frame, message):
-    """The difference that lets the crate refuse what the library accepts as this message."""
+def rejection(cls, error, frame, message):
+    """The difference that lets the crate reject what the library accepts as this message."""
     if error == "MessageScheme: no bytes" and not frame:
         return "no bytes"
     if len(frame) > MAX_FRAME_LEN and error.endswith("above the limit of 65536"):
@@ -206,7 +206,7 @@ def refusal(cls, error, frame, message):
     if error.startswith("MessageScheme.payload: ") and message.WhichOneof("payload") is None:
         return "no payload" if error.endswith("missing") else "payload of another revision"
     walk = Walk(cls.DESCRIPTOR, frame)
-    for problem, finding in REFUSALS.items():
+    for problem, finding in REJECTIONS.items():
         if problem in error and finding in walk.findings:
             return finding
     # Behind a long key, the library may overlook what is wrong.
@@ -216,13 +216,13 @@ def refusal(cls, error, frame, message):
 
 
 def judge(cls, frame, verdict):
-    """How the two differ: `accepted`, `refused`, or the name of a difference. Raises for any other."""
+    """How the two differ: `accepted`, `rejected`, or the name of a difference. Raises for any other."""
     message = read(cls, frame)
     digits, text = verdict.split(" ", 1)
-    if digits == "refused":
+    if digits == "rejected":
         if message is None:
-            return "refused"
-        return refusal(cls, text, frame, message)
+            return "rejected"
+        return rejection(cls, text, frame, message)
     try:
         return compare(cls, message, digits, text)
     except ValueError:
@@ -249,7 +249,7 @@ def main(schema):
     print(f"{counts.total()} frames, judged by Google's library in its implementation {implementation}")
     for name, count in counts.most_common():
         print(f"{count:8} {name}")
-    if counts.keys() != DIFFERENCES[implementation] | {"accepted", "refused"}:
+    if counts.keys() != DIFFERENCES[implementation] | {"accepted", "rejected"}:
         sys.exit(f"{implementation} was to differ in {sorted(DIFFERENCES[implementation])}")
     if counts.total() < 50_000:
         sys.exit("fewer than 50,000 frames")

@@ -1,5 +1,5 @@
 //! `frames` writes frames that the crate's strategies make, a line each: revision, hex. `verdicts` reads such lines, and
-//! adds what the crate makes of each: `refused` and the error, or the frame in hex and in JSON.
+//! adds what the crate makes of each: `rejected` and the error, or the frame in hex and in JSON.
 
 use std::io::stdin;
 
@@ -21,7 +21,7 @@ fn main() {
         _ => stdin().lines().for_each(|line| {
             let line = line.unwrap();
             let (revision, hex) = line.split_once(' ').unwrap();
-            // decode_hex refuses an empty text.
+            // decode_hex rejects an empty text.
             let bytes = if hex.is_empty() { Vec::new() } else { decode_hex(hex).unwrap() };
             println!("{line} {}", verdict(revision.parse().unwrap(), &bytes));
         }),
@@ -48,6 +48,6 @@ fn verdict(revision: Revision, bytes: &[u8]) -> String {
     assert_eq!(frame.as_ref().map(Frame::to_bytes).map_err(Clone::clone), viewed, "{}", encode_hex(bytes));
     match frame {
         Ok(frame) => format!("{} {}", frame.to_hex(), serde_json::to_string(&frame).unwrap()),
-        Err(error) => format!("refused {error}"),
+        Err(error) => format!("rejected {error}"),
     }
 }
