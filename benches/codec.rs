@@ -238,7 +238,7 @@ mod hostile {
         repeat(len, &[], b"\x18\0")
     }
 
-    /// Refused at the last byte.
+    /// Rejected at the last byte.
     fn cut_short(mut frame: Vec<u8>) -> Vec<u8> {
         frame.pop();
         frame

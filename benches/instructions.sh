@@ -10,8 +10,9 @@ frames=(v1_logout v1_ping v1_token_revoke_request)
 
 # A work, what it is measured against, and its bar.
 works='prost_decode prost_decode -
-view_parse prost_decode 0.24
-view_parse_any_order prost_decode 0.52
+view_parse prost_decode 0.25
+view_parse_unknown_field prost_decode 0.40
+view_parse_any_order prost_decode 0.72
 owned_decode prost_decode 0.53
 peek prost_decode 0.06
 prost_encode prost_encode -

@@ -1,4 +1,4 @@
-//! A table of codes: an open newtype over `i32`. Its trait impls are in `src/code_type.rs`.
+//! Generates a table of codes: an open newtype over `i32`. Its trait impls are in `src/code_type.rs`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -11,7 +11,7 @@ pub fn code(code: &Code) -> TokenStream {
     let docs = code
         .item
         .docs
-        .and("Any `i32` is a code of this type. As text it is the name of a listed code, and the number of any other.");
+        .and("Any `i32` is a code of this type. As text, a listed code is its name, and any other code is its number.");
     let constants = code.values.iter().map(|value| {
         let (name, number) = (format_ident!("{}", value.name), Literal::i32_unsuffixed(value.number));
         let docs = value.docs.and(format_args!("{} on the wire.", value.number));
@@ -33,10 +33,10 @@ pub fn code(code: &Code) -> TokenStream {
         impl #name {
             #(#constants)*
 
-            /// The codes that the protocol lists, in the order of the protocol.
+            /// The codes that the protocol lists, in its order.
             pub const ALL: &'static [Self] = &[#(Self::#all),*];
 
-            /// Returns the protocol's name for this code. `None` for a code that the protocol does not list.
+            /// Returns the protocol's name for this code, or `None` if the protocol does not list it.
             #[must_use]
             pub const fn name(self) -> Option<&'static str> {
                 #name_of

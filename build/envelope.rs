@@ -1,8 +1,9 @@
-//! A revision's payloads, owned and borrowed: what differs from revision to revision. The rest is in `src/envelope.rs`.
+//! Generates the payloads of a revision, owned and borrowed. The rest of the envelope is in `src/envelope.rs`.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::example;
 use super::json;
 use super::layout::{ident, pascal_case};
 use super::place::Docs;
@@ -15,7 +16,7 @@ type Bodies<'a> = [(&'a Payload, &'a Message)];
 pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenStream {
     let module = package.revision.as_deref().unwrap_or_default();
     let bodies: Vec<_> = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload))).collect();
-    let (types, described, strategies) = (types(envelope), described(envelope), strategies(envelope));
+    let (types, described, strategies) = (types(module, envelope, &bodies), described(envelope), strategies(envelope));
     let revision = format_ident!("{}", pascal_case(module));
     let (owned, view) = (owned(&revision, envelope), view(&revision, envelope, &bodies));
     let conversions = conversions(envelope);
@@ -29,7 +30,7 @@ pub fn envelope(schema: &Schema, package: &Package, envelope: &Envelope) -> Toke
     }
 }
 
-/// Imports of the module's code. The module exports the messages themselves.
+/// The imports of the module. The messages are already exported there.
 pub fn imports() -> TokenStream {
     quote! {
         use alloc::vec::Vec;
@@ -43,9 +44,10 @@ pub fn imports() -> TokenStream {
         };
         use crate::error::DecodeError;
         use crate::revision::Revision;
-        use crate::rules::{Check, Rules, Violation};
+        use crate::rules::{Check, Rules};
         use crate::schema::{self, Described, Field, Kind};
-        use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, WireError};
+        use crate::violation::Violation;
+        use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, Slot};
 
         #[cfg(feature = "proptest")]
         use crate::strategy::Validity;
@@ -63,10 +65,9 @@ pub fn imports() -> TokenStream {
     }
 }
 
-/// The envelope, its view, and the enums that they hold.
-fn types(envelope: &Envelope) -> TokenStream {
-    let (docs, payload_docs) = (&envelope.docs, &envelope.payload_docs);
-    let view_docs = envelope.docs.and("This view of [`MessageScheme`] borrows its strings from the bytes.");
+/// The envelope, its view, and their payloads.
+fn types(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
+    let [docs, view_docs, payload_docs, payload_view_docs] = docs(module, envelope, bodies);
     let variant_docs: Vec<_> = envelope.payloads.iter().map(Payload::docs).collect();
     let variants = variants(envelope);
     let messages = envelope.payloads.iter().map(|payload| ident(&payload.message));
@@ -79,21 +80,60 @@ fn types(envelope: &Envelope) -> TokenStream {
         pub type MessageSchemeView<'a> = envelope::MessageScheme<PayloadView<'a>>;
 
         #payload_docs
-        ///
-        /// This revision gets no other payloads, so a `match` may name them all.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Payload {
             #(#variant_docs #variants(#messages),)*
         }
 
-        /// A view of a [`Payload`], which borrows its strings from the bytes.
-        ///
-        /// This revision gets no other payloads, so a `match` may name them all.
+        #payload_view_docs
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub enum PayloadView<'a> {
             #(#variant_docs #variants(#views<'a>),)*
         }
     }
+}
+
+/// The documentation of the envelope, its view, and their payloads. The examples use the last request.
+fn docs(module: &str, envelope: &Envelope, bodies: &Bodies<'_>) -> [Docs; 4] {
+    let exhaustive = "Exhaustive: you can match it without a wildcard arm.";
+    let mut docs = [
+        envelope.docs.clone(),
+        envelope.docs.and("This view of [`MessageScheme`] borrows its strings from the bytes."),
+        envelope.payload_docs.and(exhaustive),
+        Docs::line("A view of a [`Payload`], which borrows its strings from the bytes.").and(exhaustive),
+    ];
+    if let Some((payload, _)) = bodies.iter().rfind(|(_, message)| message.request.is_some()) {
+        let (variant, message, name, number) = (&payload.variant, &payload.message, &payload.name, payload.number);
+        let examples = [
+            format!(
+                "use bimip::{module}::{{{message}, MessageScheme}};\n\n\
+                 let frame = MessageScheme::from({message}::default());\n\
+                 assert_eq!((frame.route, frame.payload_name()), ({number}, Some(\"{name}\")));\n\
+                 assert_eq!(MessageScheme::from_bytes(&frame.to_bytes())?, frame);"
+            ),
+            format!(
+                "use bimip::{module}::{{{message}, MessageScheme, MessageSchemeView}};\n\n\
+                 let bytes = MessageScheme::from({message}::default()).to_bytes();\n\
+                 let frame = MessageSchemeView::from_bytes(&bytes)?;\n\
+                 assert_eq!(frame.payload_name(), Some(\"{name}\"));"
+            ),
+            format!(
+                "use bimip::{module}::{{{message}, Payload}};\n\n\
+                 let payload = Payload::from({message}::default());\n\
+                 assert!(matches!(payload, Payload::{variant}(_)));\n\
+                 assert_eq!({message}::try_from(payload), Ok({message}::default()));"
+            ),
+            format!(
+                "use bimip::{module}::{{{message}View, PayloadView}};\n\n\
+                 let payload = PayloadView::from({message}View::default());\n\
+                 assert!(matches!(payload, PayloadView::{variant}(_)));"
+            ),
+        ];
+        for (docs, example) in docs.iter_mut().zip(examples) {
+            docs.0.extend(example::doctest(example.lines().map(str::to_owned)));
+        }
+    }
+    docs
 }
 
 /// The conversions between payloads, messages and envelopes, owned and borrowed.
@@ -106,7 +146,7 @@ fn conversions(envelope: &Envelope) -> TokenStream {
     quote!(conversions!(#(#rows),*);)
 }
 
-/// What is implemented for the owned payload.
+/// The impls of the owned payload.
 fn owned(revision: &Ident, envelope: &Envelope) -> TokenStream {
     let (variants, keys) = (variants(envelope), keys(envelope));
     let views = envelope.payloads.iter().map(|payload| format_ident!("{}View", payload.message));
@@ -144,7 +184,7 @@ fn owned(revision: &Ident, envelope: &Envelope) -> TokenStream {
         }
 
         impl PayloadInOrder<'_> for Payload {
-            #[inline(always)]
+            #[cfg_attr(not(optimize_for_size), inline(always))]
             fn in_order(key: u8, fields: Fields<'_>) -> Option<Self> {
                 Some(match key {
                     #(#keys => Self::#variants(#views::in_order(fields)?.to_owned()),)*
@@ -160,14 +200,13 @@ fn owned(revision: &Ident, envelope: &Envelope) -> TokenStream {
     }
 }
 
-/// What is implemented for the view of a payload.
+/// The impls of the view of a payload.
 fn view(revision: &Ident, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStream {
     let (variants, keys) = (variants(envelope), keys(envelope));
     let codec = codec(envelope, &quote!(PayloadView<'_>));
     let field_number = field_number(envelope);
     let view_codec = view_codec(bodies);
-    let known = envelope.payloads.iter().fold(1_u32 << 1, |known, payload| known | 1 << payload.number);
-    let known: Literal = format!("{known:#x}").parse().expect("a number");
+    let numbers = envelope.payloads.iter().map(|payload| Literal::u32_unsuffixed(payload.number));
     quote! {
         #codec
 
@@ -201,7 +240,7 @@ fn view(revision: &Ident, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStre
         }
 
         impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
-            #[inline(always)]
+            #[cfg_attr(not(optimize_for_size), inline(always))]
             fn in_order(key: u8, fields: Fields<'a>) -> Option<Self> {
                 Some(match key {
                     #(#keys => Self::#variants(InOrder::in_order(fields)?),)*
@@ -211,20 +250,18 @@ fn view(revision: &Ident, envelope: &Envelope, bodies: &Bodies<'_>) -> TokenStre
         }
 
         impl<'a> MergePayload<'a> for PayloadView<'a> {
-            #[inline(always)]
-            fn merge(payload: &mut Option<Self>, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-                match key {
-                    #(#keys => {
+            fn slot<'s>(payload: &'s mut Option<Self>, number: u8) -> Option<Slot<'s, 'a>> {
+                match number {
+                    #(#numbers => {
                         if !matches!(payload, Some(Self::#variants(_))) {
                             *payload = Some(Self::#variants(Default::default()));
                         }
-                        if let Some(Self::#variants(message)) = payload {
-                            wire::message(message, rest, depth)?;
-                        }
                     })*
-                    _ => *rest = wire::skip_unknown(key, #known, rest, depth)?,
+                    _ => return None,
                 }
-                Ok(())
+                Some(Slot::Message(match payload.as_mut()? {
+                    #(Self::#variants(message) => message,)*
+                }))
             }
         }
     }
@@ -241,14 +278,14 @@ fn field_number(envelope: &Envelope) -> TokenStream {
     }
 }
 
-/// What is implemented for the owned payload, and for its view in the same words.
+/// The impls that the owned payload and its view have in common.
 fn codec(envelope: &Envelope, name: &TokenStream) -> TokenStream {
     let (variants, keys) = (variants(envelope), keys(envelope));
     quote! {
         impl Codec for #name {
             const SCHEMA: &'static schema::Message = SCHEMA;
 
-            #[inline(always)]
+            #[cfg_attr(not(optimize_for_size), inline(always))]
             fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
                 match self { #(Self::#variants(message) => out.put_message(#keys, message),)* }
             }
@@ -268,7 +305,7 @@ fn codec(envelope: &Envelope, name: &TokenStream) -> TokenStream {
     }
 }
 
-/// What is asked of a view, by itself or for its owned payload.
+/// The impl of `ViewCodec`, which serves the owned payload too.
 fn view_codec(bodies: &Bodies<'_>) -> TokenStream {
     let variants: Vec<_> = bodies.iter().map(|(payload, _)| format_ident!("{}", payload.variant)).collect();
     let parties = bodies.iter().zip(&variants).map(|((_, message), variant)| {
@@ -304,7 +341,7 @@ fn view_codec(bodies: &Bodies<'_>) -> TokenStream {
             }
 
             #[inline]
-            fn check(self, check: &mut impl Check) {
+            fn check(self, check: &mut Check<'_>) {
                 match self { #(Self::#variants(message) => message.check(check),)* }
             }
 
@@ -327,14 +364,14 @@ impl Payload {
     fn docs(&self) -> Docs {
         let number = self.number;
         let route = match self.server_route {
-            Some(route) => format!("Field {number}, which is the default route. The public server's route is {route}."),
-            None => format!("Field {number}, which is the default route."),
+            Some(route) => format!("Field {number}, the default route. The public server's route is {route}."),
+            None => format!("Field {number}, the default route."),
         };
         self.docs.and(route)
     }
 }
 
-/// What prost's derive for a `oneof` would write.
+/// The methods that prost's derive for a `oneof` would write.
 fn prost(envelope: &Envelope) -> TokenStream {
     let variants = variants(envelope);
     let numbers: Vec<_> = envelope.payloads.iter().map(|payload| Literal::u32_unsuffixed(payload.number)).collect();
@@ -393,6 +430,7 @@ fn strategies(envelope: &Envelope) -> TokenStream {
     });
     quote! {
         #[cfg(feature = "proptest")]
+        #[doc(hidden)]
         impl Arbitrary for Payload {
             type Parameters = Validity;
             type Strategy = BoxedStrategy<Self>;

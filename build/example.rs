@@ -1,9 +1,9 @@
-//! The examples in the documentation: a message that is built with the fields that it needs.
+//! Writes the examples in the documentation: a message, built with its required fields.
 
 use super::layout::snake_case;
 use super::schema::{Field, FieldKind, Message, Party, Required};
 
-/// The lines that build the message into `variable`, by the names of the revision's module.
+/// The lines that build the message and bind it to `variable(message)`.
 pub fn build(module: &str, message: &Message) -> Vec<String> {
     let name = &message.item.name;
     let mut lines = vec![format!("let {} = {module}::{name}::builder()", variable(message))];
@@ -16,7 +16,7 @@ pub fn build(module: &str, message: &Message) -> Vec<String> {
     lines
 }
 
-/// The lines around an example, hidden and shown, as documentation.
+/// Wraps the lines in a code block, with the hidden line that lets them use `?`.
 pub fn doctest(lines: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut doc = vec![String::new(), " ```".to_owned()];
     doc.extend(lines.into_iter().map(|line| format!(" {line}")));
@@ -29,7 +29,7 @@ pub fn variable(message: &Message) -> String {
 }
 
 impl Field {
-    /// What an example passes to the setter. `None` for a field that the message does not need.
+    /// The setter's argument in an example. `None` if the field is not required.
     fn example(&self, module: &str, message: &Message) -> Option<String> {
         Some(match &self.kind {
             FieldKind::Identity(Party::Device) => "Identity::device(\"a@domain.com\", \"aaaaa1\")".to_owned(),
@@ -49,7 +49,7 @@ impl Field {
         })
     }
 
-    /// What becomes of a field whose setter is not called.
+    /// Documents a field whose setter is not called.
     pub fn without(&self) -> &'static str {
         match &self.kind {
             FieldKind::Identity(_)

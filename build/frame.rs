@@ -1,5 +1,4 @@
-//! The frame of a revision that is known at run time only: an enum over the envelopes. Its methods are in
-//! `src/frame.rs`.
+//! Generates `Frame`, the enum of the envelopes. Its methods are in `src/frame.rs`.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -32,10 +31,11 @@ pub fn frame(schema: &Schema) -> TokenStream {
     quote! {
         use super::{#(#modules),*};
 
-        /// A frame of a revision that is known at run time only.
+        /// A frame of any revision: an enum of the envelopes, for code that learns the revision at run time.
         ///
-        /// It has the methods of an envelope, except `is_canonical`. A `match` reaches the envelope itself, with its
-        /// payload.
+        /// `Frame` has those methods of an envelope that do not name a type of one revision. The fields `route` and
+        /// `payload` are fields of the envelope, which a `match` reaches. `is_canonical` and the views exist on the
+        /// envelopes only.
         ///
         /// ```
         /// use bimip::{Frame, Revision, v1, v2};
@@ -43,6 +43,11 @@ pub fn frame(schema: &Schema) -> TokenStream {
         /// let revision: Revision = "v1".parse()?;
         /// let frame = Frame::from_hex(revision, "080C6200")?;
         /// assert_eq!((frame.revision(), frame.payload_name(), frame.route()), (Revision::V1, Some("logout"), 12));
+        ///
+        /// match &frame {
+        ///     Frame::V1(frame) => assert!(matches!(frame.payload, Some(v1::Payload::Logout(_)))),
+        ///     _ => unreachable!(),
+        /// }
         ///
         /// let frame = frame.transcode(Revision::V2)?;
         /// assert_eq!(frame.to_hex(), "080A5200");
@@ -54,7 +59,7 @@ pub fn frame(schema: &Schema) -> TokenStream {
             #(#[doc = #docs] #variants(#modules::MessageScheme),)*
         }
 
-        /// Evaluates an expression with the envelope of a frame.
+        /// Evaluates an expression with the envelope of a frame, whichever it is.
         macro_rules! with_envelope {
             ($frame:expr, $envelope:ident => $result:expr) => {
                 match $frame {
@@ -85,7 +90,7 @@ pub fn frame(schema: &Schema) -> TokenStream {
             }
 
             impl TryFrom<Frame> for #modules::MessageScheme {
-                /// The frame itself, which is of another revision.
+                /// The frame itself, because it is of another revision.
                 type Error = Frame;
 
                 fn try_from(frame: Frame) -> Result<Self, Frame> {

@@ -1,7 +1,7 @@
 //! Generates Rust from `proto/`.
 //!
 //! Writes to `OUT_DIR`, for a test to compare with the committed code, or to the checkout if `BIMIP_REFRESH` is set.
-//! `BIMIP_PROTO` names another folder than `proto`, for tests of what the generator refuses.
+//! `BIMIP_PROTO` names another folder than `proto`, for tests of schemas that the generator rejects.
 
 mod code;
 mod envelope;
@@ -25,14 +25,14 @@ use std::{env, fs, process};
 use self::place::Docs;
 use self::schema::Schema;
 
-/// The generated files: their paths in the checkout, and their text.
+/// The generated files: the path of each in the checkout, and its text.
 type Files = BTreeMap<PathBuf, String>;
 
 pub fn run() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=proto");
     println!("cargo::rerun-if-env-changed=BIMIP_REFRESH");
-    // For tests/tools/generated.rs, which runs the generator on schemas that it must refuse.
+    // For tests/tools/generated.rs, which runs the generator on schemas that it must reject.
     let generator = env::current_exe().expect("a build script is a file");
     println!("cargo::rustc-env=BIMIP_GENERATOR={}", generator.display());
 
@@ -45,7 +45,7 @@ pub fn run() {
         eprintln!("{error}");
         process::exit(1);
     });
-    // What nothing generates any more must go.
+    // Remove files that are no longer generated.
     let _ = fs::remove_dir_all(out.join("src/generated"));
     for (path, text) in generate(&schema) {
         let path = out.join(path);

@@ -1,4 +1,4 @@
-//! Protobuf's JSON mapping of a message and of a payload.
+//! Generates protobuf's JSON mapping of messages and payloads.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -36,7 +36,7 @@ pub fn message(message: &Message) -> TokenStream {
     }
 }
 
-/// The methods of a payload that write and read it.
+/// The methods of a payload that write and read JSON.
 pub fn payload(envelope: &Envelope) -> TokenStream {
     let writes = envelope.payloads.iter().map(|payload| {
         let (variant, name) = (format_ident!("{}", payload.variant), &payload.json_name);
@@ -104,7 +104,7 @@ impl Payload {
     }
 }
 
-/// JSON readers take both of a field's names.
+/// ProtoJSON readers accept both names of a field.
 fn names(name: &str, json_name: &str) -> TokenStream {
     if name == json_name { quote!(#name) } else { quote!(#json_name | #name) }
 }

@@ -1,4 +1,4 @@
-//! A message: prost's struct, and its builder, getters, rules, schema, strategy and JSON.
+//! Generates a message: prost's struct, with builder, getters, rules, schema, strategy and JSON.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -10,7 +10,7 @@ use super::place::Docs;
 use super::schema::{Code, Field, FieldKind, Message, Party, Required};
 use super::view;
 
-/// `module` is the module of a revision that exports the message.
+/// `module` is the revision's module that exports the message.
 pub fn message(module: &str, message: &Message, codes: &[&Code]) -> TokenStream {
     let (imports, r#struct) = (imports(message, codes), prost_struct(message));
     let owned = if message.item.is_identity() { schema(message) } else { owned(module, message) };
@@ -60,7 +60,12 @@ fn imports(message: &Message, codes: &[&Code]) -> TokenStream {
     });
     let rules = (!is_identity).then(|| {
         quote!(
-            use crate::rules::{self, BuildError, Check, Rules, Violation};
+            use crate::rules::{self, Check, Rules};
+        )
+    });
+    let violation = (!is_identity).then(|| {
+        quote!(
+            use crate::violation::{BuildError, Violation};
         )
     });
     let proptest = (!is_identity).then(|| {
@@ -84,7 +89,8 @@ fn imports(message: &Message, codes: &[&Code]) -> TokenStream {
         use crate::schema::{self, Described, Field, Kind};
         #secret
         #timestamp
-        use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+        #violation
+        use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
         #proptest
 
@@ -136,13 +142,18 @@ fn owned(module: &str, message: &Message) -> TokenStream {
     lines.extend(example::build(module, message));
     lines.push(format!("assert_eq!({}.violations(), []);", example::variable(message)));
     builder_docs.0.extend(example::doctest(lines));
+    builder_docs.0.extend([
+        String::new(),
+        " The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:".to_owned(),
+        " `let mut builder = …`, then call the setters.".to_owned(),
+    ]);
     let setters = message.fields.iter().map(Field::setter);
     let getters = message.fields.iter().map(|field| field.getter(false));
     let schema = schema(message);
     let types = types(message, false);
     let redacted = message.is_secret().then(|| {
         quote! {
-            /// Returns a copy in which `<redacted>` stands for a secret.
+            /// Returns a copy for logs: its secrets are replaced by `<redacted>`.
             #[must_use]
             pub fn redacted(&self) -> Self {
                 self.as_view().redacted().to_owned()
@@ -159,8 +170,9 @@ fn owned(module: &str, message: &Message) -> TokenStream {
                 #builder::default()
             }
 
-            /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-            /// that `build()` enforces. A code or time of 0 counts as not set.
+            /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+            /// `build()` succeeds. A code or time of 0 counts as not set.
+            #[doc(alias = "validate")]
             #[must_use]
             pub fn violations(&self) -> Vec<Violation> {
                 self.as_view().violations()
@@ -181,22 +193,24 @@ fn owned(module: &str, message: &Message) -> TokenStream {
         impl #builder {
             #(#setters)*
 
-            /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-            /// found by the envelope's `violations`.
+            /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+            /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+            /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
             ///
             /// # Errors
             ///
-            /// The message breaks a rule of the protocol. The error names the first one.
+            /// The first rule that the message breaks.
             #[inline]
-            pub fn build(self) -> Result<#name, BuildError> {
+            pub fn build(&mut self) -> Result<#name, BuildError> {
                 rules::check(&self.message.as_view())?;
-                Ok(self.message)
+                Ok(core::mem::take(&mut self.message))
             }
         }
 
         #schema
 
         #[cfg(feature = "proptest")]
+        #[doc(hidden)]
         impl Arbitrary for #name {
             type Parameters = Validity;
             type Strategy = BoxedStrategy<Self>;
@@ -221,7 +235,7 @@ fn schema(message: &Message) -> TokenStream {
     }
 }
 
-/// For each code of the field `type`, whether the message has it.
+/// One method for each code of the field `type`: whether the message has this type.
 pub fn types(message: &Message, is_view: bool) -> TokenStream {
     let value = if is_view { quote!(self.r#type.value()) } else { quote!(self.r#type) };
     message
@@ -250,7 +264,7 @@ pub fn types(message: &Message, is_view: bool) -> TokenStream {
         .collect()
 }
 
-/// Shows the codes and the times behind the numbers, and no secret.
+/// `Debug` shows codes and times as such, and hides secrets.
 fn debug(message: &Message) -> TokenStream {
     let of = |is_view: bool| {
         let suffix = if is_view { "View" } else { "" };
@@ -281,12 +295,12 @@ fn debug(message: &Message) -> TokenStream {
 }
 
 impl Message {
-    /// What can be derived beside `PartialEq`.
+    /// The traits that can be derived beside `PartialEq`.
     pub fn eq(&self) -> TokenStream {
         if self.is_eq() { quote!(Eq, Hash,) } else { TokenStream::new() }
     }
 
-    /// Identities are sorted and looked up; no other message has an order that means anything.
+    /// Identities are sorted and looked up. No other message has a meaningful order.
     pub fn ord(&self) -> TokenStream {
         if self.item.is_identity() { quote!(PartialOrd, Ord,) } else { TokenStream::new() }
     }
@@ -314,14 +328,14 @@ impl Field {
         quote! {
             #docs
             #[inline]
-            pub fn #name(mut self, #value: #r#type) -> Self {
+            pub fn #name(&mut self, #value: #r#type) -> &mut Self {
                 self.message.#name = #stored;
                 self
             }
         }
     }
 
-    /// For a field whose type on the wire says less than the schema.
+    /// The getter of a field whose type on the wire is less specific than the schema.
     pub fn getter(&self, of_view: bool) -> TokenStream {
         let (name, number) = (ident(&self.name), self.number);
         let (docs, r#type, value) = match &self.kind {
@@ -384,10 +398,10 @@ impl Field {
         }
     }
 
-    /// What stands in the struct's field: the number on the wire.
+    /// The documentation of the struct's field, which holds the number on the wire.
     pub fn docs(&self) -> Docs {
         let docs = match &self.kind {
-            FieldKind::Code { name, .. } => self.docs.and(format_args!("The number of a [`{name}`].")),
+            FieldKind::Code { name, .. } => self.docs.and(format_args!("A code: see [`{name}`].")),
             FieldKind::Time { .. } => self.docs.and("In Unix milliseconds, UTC."),
             _ => self.docs.clone(),
         };

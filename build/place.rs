@@ -1,4 +1,4 @@
-//! Where an item of the schema stands, and how it is documented.
+//! The place of an item in the schema, and its documentation.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ impl Place {
         Self { file: file.clone(), path: vec![PACKAGE], name: file.package_name().to_owned() }
     }
 
-    /// What is wrong with the item.
+    /// Returns an error about the item.
     pub fn error(&self, problem: impl fmt::Display) -> SchemaError {
         SchemaError(format!("{}:{}: {}: {problem}", self.file.name(), self.line(), self.name))
     }
@@ -46,7 +46,7 @@ impl Place {
     }
 
     fn line(&self) -> i32 {
-        // Protobuf counts lines from 0.
+        // Protobuf's line numbers start at 0.
         self.location().and_then(|location| location.span.first()).map_or(1, |line| line + 1)
     }
 }
@@ -100,12 +100,12 @@ impl Docs {
         Self(vec![format!(" {}", line.into())])
     }
 
-    /// The same with one more paragraph.
+    /// Returns the same lines with one more paragraph.
     pub fn and(&self, paragraph: impl fmt::Display) -> Self {
         Self([&self.0[..], &[String::new(), format!(" {paragraph}")]].concat())
     }
 
-    /// For the module that holds the item.
+    /// Documents the enclosing module instead of the next item.
     pub fn inner(&self) -> TokenStream {
         let lines = &self.0;
         quote!(#(#![doc = #lines])*)

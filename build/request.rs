@@ -1,4 +1,4 @@
-//! The requests of each revision, and their replies.
+//! Generates the table of each revision's requests and their replies.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

@@ -1,4 +1,4 @@
-//! The module of a revision, which names all that is in it, and the list of revisions.
+//! Generates the module of each revision, and the list of revisions.
 
 use std::collections::BTreeMap;
 
@@ -39,10 +39,11 @@ pub fn module(schema: &Schema, package: &Package, envelope: &Envelope) -> TokenS
 pub fn docs(schema: &Schema, package: &Package, envelope: &Envelope) -> Docs {
     let mut docs = envelope.package_docs.clone();
     docs.0.extend(example(schema, package, envelope));
+    docs.0.extend(payloads(schema, package, envelope));
     docs
 }
 
-/// The last request of a revision as a frame, there and back.
+/// Builds the last request of a revision, encodes and decodes it.
 fn example(schema: &Schema, package: &Package, envelope: &Envelope) -> Vec<String> {
     let module = package.revision.as_deref().unwrap_or_default();
     let mut messages = envelope.payloads.iter().map(|payload| (payload, schema.message(package, payload)));
@@ -57,6 +58,22 @@ fn example(schema: &Schema, package: &Package, envelope: &Envelope) -> Vec<Strin
         format!("assert_eq!({module}::MessageScheme::from_bytes(&frame.to_bytes())?, frame);"),
     ]);
     example::doctest(lines)
+}
+
+/// A table of the payloads.
+fn payloads(schema: &Schema, package: &Package, envelope: &Envelope) -> Vec<String> {
+    let mut lines = vec![String::new(), " # Payloads".to_owned(), String::new()];
+    lines.push(" | message | what it is | field, default route | public server's route | its reply |".to_owned());
+    lines.push(" |---|---|--:|--:|---|".to_owned());
+    lines.extend(envelope.payloads.iter().map(|payload| {
+        let message = schema.message(package, payload);
+        let docs = payload.docs.0.join("");
+        let what = docs.split('.').next().unwrap_or_default().trim();
+        let route = payload.server_route.map_or("none".to_owned(), |route| route.to_string());
+        let reply = message.request.as_ref().map_or(String::new(), |request| format!("[`{}`]", request.reply));
+        format!(" | [`{}`] | {what} | {} | {route} | {reply} |", payload.message, payload.number)
+    }));
+    lines
 }
 
 /// The tables of codes that the messages of a revision use.
@@ -84,10 +101,10 @@ impl Exports {
 }
 
 impl Item {
-    /// The line that imports the item, and its companions with these suffixes.
+    /// Exports the item, and its companions with these suffixes.
     pub fn import(&self, is_public: bool, suffixes: &[&str]) -> TokenStream {
         let names = suffixes.iter().map(|suffix| format_ident!("{}{suffix}", self.name));
-        // The module of Identity's generated part is private to the one that completes it.
+        // Identity's generated part is in a private module of `crate::identity`.
         let module = if self.is_identity() { vec!["identity".to_owned()] } else { self.module.clone() };
         let (module, visibility) = (module.iter().map(|name| ident(name)), is_public.then(|| quote!(pub)));
         quote!(#visibility use crate::#(#module)::*::{#(#names),*};)
@@ -101,7 +118,7 @@ impl Package {
     }
 }
 
-/// The enum of the revisions and what differs between them: a leaf that names no envelope.
+/// The enum of the revisions, with tables of their payloads. It depends on no envelope.
 pub fn list(schema: &Schema) -> TokenStream {
     let mut variants = TokenStream::new();
     let (mut all, mut names, mut payloads) = (Vec::new(), TokenStream::new(), TokenStream::new());
@@ -127,7 +144,7 @@ pub fn list(schema: &Schema) -> TokenStream {
     quote! {
         use crate::revision::counterpart::Counterpart;
 
-        /// A wire revision, by name. A `match` may name all: another one is a breaking change.
+        /// A wire revision of the protocol. Exhaustive: a new revision is a breaking change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Revision {
             #variants
@@ -143,7 +160,7 @@ pub fn list(schema: &Schema) -> TokenStream {
                 match self { #names }
             }
 
-            /// Returns the name of the payload with this field number, if this revision has one.
+            /// Returns the name of the payload with this field number, or `None` if this revision has no such payload.
             ///
             /// ```
             /// use bimip::Revision;
@@ -159,8 +176,8 @@ pub fn list(schema: &Schema) -> TokenStream {
                 }
             }
 
-            /// Returns the route on which the public server serves or sends the payload with this field number. `None` if
-            /// the public server has no handler for it.
+            /// Returns the route on which the public server receives or sends the payload with this field number, or
+            /// `None` if the server has no handler for it.
             ///
             /// ```
             /// use bimip::Revision;
@@ -178,12 +195,12 @@ pub fn list(schema: &Schema) -> TokenStream {
                 }
             }
 
-            /// Returns a bit for each field number of a payload.
+            /// Returns a bit set of the payloads' field numbers.
             pub(crate) const fn payload_numbers(self) -> u32 {
                 match self { #numbers }
             }
 
-            /// Returns the payload of another revision that corresponds to the payload with this field number, if any.
+            /// Returns the counterpart in another revision of the payload with this field number.
             pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
                 match (self, field_number, other) {
                     #counterparts

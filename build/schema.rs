@@ -1,4 +1,4 @@
-//! The schema as the generator sees it: protobuf's descriptors, and what the options in `options.proto` say.
+//! Reads the schema: protobuf's descriptors, and the options of `options.proto`.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -23,15 +23,15 @@ const REVISIONS: &[&str] = &["dartmessaging", "v1", "v2"];
 /// The file that declares the options.
 const OPTIONS: &str = "bimip/options/v1/options.proto";
 
-/// The folder of what revisions share.
+/// The folder of the shared messages.
 const SHARED: &str = "shared";
 
-/// The package of what revisions share.
+/// The package of the shared messages.
 const SHARED_PACKAGE: &str = "bimip.shared.v1";
 
 const IDENTITY: &str = "bimip.shared.v1.Identity";
 
-/// What is wrong with the schema: file, line, item, problem.
+/// An error in the schema. It names file, line, item and problem.
 #[derive(Debug)]
 pub struct SchemaError(pub String);
 
@@ -44,11 +44,11 @@ impl fmt::Display for SchemaError {
 type Result<T> = std::result::Result<T, SchemaError>;
 
 pub struct Schema {
-    /// The shared package, then one a revision.
+    /// The shared package, then one package for each revision.
     pub packages: Vec<Package>,
 }
 
-/// All that a revision declares, or all that revisions share.
+/// A package: the messages and codes that a revision declares, or those that revisions share.
 pub struct Package {
     /// The module of the revision. `None` for the shared package.
     pub revision: Option<String>,
@@ -85,7 +85,7 @@ pub struct Type {
     pub is_default: bool,
 }
 
-/// What makes a message a request.
+/// What the options say about a request.
 pub struct Request {
     /// The message that answers it.
     pub reply: String,
@@ -116,7 +116,7 @@ pub enum FieldKind {
         required: bool,
         secret: bool,
     },
-    /// Text whose absence differs from its being empty.
+    /// A string with explicit presence: absent and empty differ.
     OptionalText,
     Degrees(u8),
     Int64,
@@ -153,7 +153,7 @@ pub struct CodeValue {
 }
 
 pub struct Envelope {
-    /// What the file says of its package: the documentation of the revision.
+    /// The comment above `package`, which documents the revision.
     pub package_docs: Docs,
     pub source: String,
     pub docs: Docs,
@@ -170,7 +170,7 @@ pub struct Payload {
     pub number: u32,
     pub message: String,
     pub is_shared: bool,
-    /// The route on which the public server serves or sends it. `None` if it has no handler for it.
+    /// The route on which the public server receives or sends the payload. `None` if it has no handler for it.
     pub server_route: Option<i64>,
 }
 
@@ -248,7 +248,7 @@ impl Schema {
     }
 }
 
-/// protox's error: its Debug names file, line and column. The line itself shows the field.
+/// protox's error. Its `Debug` names file, line and column.
 fn syntax_error(protos: &Path, error: &protox::Error) -> SchemaError {
     let text = format!("{error:?}");
     let mut parts = text.split(':');
@@ -296,7 +296,7 @@ impl Package {
         module.extend(self.revision.clone());
         module.push(layout::snake_case(name));
         if name == "Identity" {
-            // The rules name it, so it stands below them, apart from all other messages.
+            // The rules use it, so it is in a lower layer than the other messages.
             module = ["identity", "message"].map(str::to_owned).to_vec();
         }
         Ok(Item { docs: place.docs()?, name: name.to_owned(), source: format!("proto/{}", file.name()), module })
@@ -416,17 +416,17 @@ fn type_code(
         return Err(place.error(format!("the option `{option}` needs a field `type` with the option `codes`")));
     };
     let codes = codes_of(message, &codes, place)?;
-    // 0 says that no code is set.
+    // 0 means that no code is set.
     let code = codes.values().find(|code| code.name() == value && code.number() != 0);
     let name = code.and_then(|code| code_name(&codes, code.name()));
     let name = name.ok_or_else(|| place.error(format!("{value} is no code of {}", codes.name())))?;
     Ok((codes, name))
 }
 
-/// The highest field number whose key takes one byte, on which reading in order and writing rely.
+/// The highest field number whose key takes one byte. The fast reader and the writer rely on one-byte keys.
 const MAX_NUMBER: u32 = 15;
 
-/// Whether the writer has room for a message: in the reserved part of its buffer, and for the pieces that are set aside.
+/// Whether the writer has room for a message: in the reserved part of its buffer, and for its out-of-line pieces.
 fn has_room(fields: &[Field]) -> bool {
     // A route and a payload: two keys, and two numbers of at most two bytes, which are set aside if they are longer. A
     // byte more, since a number is written together with the byte before it.
@@ -508,7 +508,7 @@ impl Field {
     }
 }
 
-/// The enum of this name: the package's own, or else the shared one.
+/// Finds the enum of this name, in the package or else in the shared package.
 fn codes_of(message: &MessageDescriptor, name: &str, place: &Place) -> Result<EnumDescriptor> {
     let pool = message.parent_pool();
     let found = [message.package_name(), SHARED_PACKAGE]
@@ -526,7 +526,7 @@ fn code_name(code: &EnumDescriptor, value: &str) -> Option<String> {
 impl Code {
     fn read(code: &EnumDescriptor, item: Item) -> Result<Self> {
         let mut values = Vec::new();
-        // 0 says that no code is set.
+        // 0 means that no code is set.
         for value in code.values().filter(|value| value.number() != 0) {
             let place = Place::from(&value);
             let name =

@@ -1,4 +1,4 @@
-//! From the envelope of each revision to that of each other revision.
+//! Generates the conversions from the payloads of each revision to those of each other revision.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -38,7 +38,7 @@ pub fn transcode(schema: &Schema) -> TokenStream {
     conversions
 }
 
-/// The arms that convert payloads, owned or borrowed, as the enum of this name holds them.
+/// The match arms that convert payloads, of the enum with this name: owned or borrowed.
 fn arms(
     schema: &Schema,
     ((from, from_package), (to, to_package)): ((&str, &Package), (&str, &Package)),
@@ -58,7 +58,7 @@ fn arms(
     quote!(#(#arms)* #rest)
 }
 
-/// What each revision has in the place of each payload of another, as arms of a `match`: see `Counterpart`.
+/// The match arms that name the `Counterpart` of each payload in each other revision.
 pub fn counterparts(schema: &Schema) -> TokenStream {
     let mut arms = TokenStream::new();
     for (from, from_package, from_envelope) in schema.revisions() {
@@ -89,8 +89,8 @@ fn variant(revision: &str) -> Ident {
     format_ident!("{}", pascal_case(revision))
 }
 
-/// A message that is the same in both revisions moves. One whose fields are all fields of the other converts; a field
-/// that the other lacks must not be set. Two messages that share no more than a name have no arm.
+/// The same message moves. A message converts if its fields are a subset or a superset of the other's; a field that the
+/// other lacks must not be set. Two messages that share only their name have no arm.
 fn arm(
     schema: &Schema,
     (from, from_package, payload): (&str, &Package, &Payload),

@@ -1,4 +1,4 @@
-//! The view of a message: its twin that borrows from the frame's bytes.
+//! Generates the view of a message, which borrows from the frame's bytes.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -11,8 +11,6 @@ pub fn view(message: &Message) -> TokenStream {
     let (name, view) = (ident(&message.item.name), format_ident!("{}View", message.item.name));
     let docs = message.item.docs.and(format_args!("This view of [`{name}`] borrows its strings from the bytes."));
     let (eq, ord) = (message.eq(), message.ord());
-    let known = message.fields.iter().fold(0_u32, |known, field| known | 1 << field.number);
-    let known: Literal = format!("{known:#x}").parse().expect("a number");
 
     let fields = message.fields.iter().map(|field| {
         let docs = field.docs.and(format_args!("Field {}.", field.number));
@@ -20,8 +18,10 @@ pub fn view(message: &Message) -> TokenStream {
         quote!(#docs pub #name: #r#type)
     });
     let getters = message.fields.iter().map(|field| field.getter(true));
-    let reads = message.fields.iter().map(Field::read_arm);
+    let slots = message.fields.iter().map(Field::slot);
     let check_text = check_text(message);
+    let known = format!("{:#x}", message.fields.iter().fold(0, |known, field| known | 1 << field.number));
+    let known: Literal = known.parse().expect("a number");
     let reads_in_order = message.fields.iter().map(Field::read_in_order);
     let writes = message.fields.iter().rev().map(|field| field.write(true));
     let owned_writes = message.fields.iter().rev().map(|field| field.write(false));
@@ -32,7 +32,8 @@ pub fn view(message: &Message) -> TokenStream {
     let borrowed = message.fields.iter().map(Field::borrow);
     let violations = (!message.item.is_identity()).then(|| {
         quote! {
-            /// Lists the rules that the message breaks, as the owned message does.
+            /// Lists the rules that this message breaks, like the owned message's `violations`.
+            #[doc(alias = "validate")]
             #[must_use]
             pub fn violations(&self) -> Vec<Violation> {
                 rules::violations(self)
@@ -49,7 +50,7 @@ pub fn view(message: &Message) -> TokenStream {
         impl<'a> #view<'a> {
             #violations
 
-            /// Returns the owned message. Allocates once for each string that is not empty.
+            /// Returns the owned message, with one allocation for each non-empty string.
             #[inline]
             #[must_use]
             pub fn to_owned(&self) -> #name {
@@ -73,34 +74,32 @@ pub fn view(message: &Message) -> TokenStream {
         }
 
         impl<'a> Merge<'a> for #view<'a> {
-            #[inline(always)]
-            fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-                match key {
-                    #(#reads)*
-                    _ => *rest = wire::skip_unknown(key, #known, rest, depth)?,
-                }
-                Ok(())
+            fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+                Some(match number {
+                    #(#slots)*
+                    _ => return None,
+                })
             }
         }
 
         impl<'a> InOrder<'a> for #view<'a> {
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
             fn in_order(mut fields: Fields<'a>) -> Option<Self> {
                 #check_text
                 let view = Self { #(#reads_in_order),* };
-                fields.end(view)
+                fields.end(view, #known)
             }
         }
 
         impl Encode for #view<'_> {
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
             fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
                 #(#writes)*
             }
         }
 
         impl Encode for #name {
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
             fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
                 #(#owned_writes)*
             }
@@ -116,7 +115,7 @@ fn rules(message: &Message) -> TokenStream {
             const MESSAGE: &'static str = #name;
 
             #[inline]
-            fn check(&self, check: &mut impl Check) {
+            fn check(&self, check: &mut Check<'_>) {
                 #(#checks)*
             }
         }
@@ -129,7 +128,7 @@ fn redacted(message: &Message) -> TokenStream {
         quote!(#name: secret::redact(self.#name))
     });
     quote! {
-        /// Returns a copy in which `<redacted>` stands for a secret.
+        /// Returns a copy for logs: its secrets are replaced by `<redacted>`.
         #[must_use]
         pub fn redacted(&self) -> Self {
             Self { #(#secrets,)* ..*self }
@@ -172,24 +171,17 @@ impl Field {
         }
     }
 
-    fn read_arm(&self) -> TokenStream {
-        let (name, key) = (ident(&self.name), self.key());
+    fn slot(&self) -> TokenStream {
+        let (name, number) = (ident(&self.name), Literal::u32_unsuffixed(self.number));
         match &self.kind {
-            FieldKind::Identity(_) => {
-                quote!(#key => wire::message(self.#name.get_or_insert_default(), rest, depth)?,)
-            }
-            FieldKind::Code { name: code, .. } => {
-                let code = ident(code);
-                quote!(#key => self.#name = #code::new(wire::varint(rest)? as i32),)
-            }
-            FieldKind::Time { .. } => {
-                quote!(#key => self.#name = Timestamp::from_unix_millis(wire::varint(rest)? as i64),)
-            }
-            FieldKind::Int64 => quote!(#key => self.#name = wire::varint(rest)? as i64,),
-            FieldKind::Text { .. } => quote!(#key => self.#name = wire::string(rest)?,),
-            FieldKind::OptionalText => quote!(#key => self.#name = Some(wire::string(rest)?),),
-            FieldKind::Degrees(_) => quote!(#key => self.#name = wire::double(rest)?,),
-            FieldKind::Bool => quote!(#key => self.#name = wire::varint(rest)? != 0,),
+            FieldKind::Identity(_) => quote!(#number => Slot::Message(self.#name.get_or_insert_default()),),
+            FieldKind::Code { .. } => quote!(#number => Slot::Int32(self.#name.value_mut()),),
+            FieldKind::Time { .. } => quote!(#number => Slot::Int64(self.#name.unix_millis_mut()),),
+            FieldKind::Int64 => quote!(#number => Slot::Int64(&mut self.#name),),
+            FieldKind::Text { .. } => quote!(#number => Slot::String(&mut self.#name),),
+            FieldKind::OptionalText => quote!(#number => Slot::OptionalString(&mut self.#name),),
+            FieldKind::Degrees(_) => quote!(#number => Slot::Double(&mut self.#name),),
+            FieldKind::Bool => quote!(#number => Slot::Bool(&mut self.#name),),
         }
     }
 

@@ -10,7 +10,7 @@ const TOKEN: &str = include_str!("token.txt");
 
 fn main() -> Result<(), Box<dyn Error>> {
     match frames() {
-        // Whoever read the output has seen enough.
+        // The reader of the output, such as `head`, has closed it.
         Err(error) if is_closed_pipe(&*error) => Ok(()),
         outcome => outcome,
     }

@@ -1,8 +1,8 @@
 //! A gateway between two revisions: `echo 080C6200 | cargo run -q --example gateway -- v1 v2`.
 //!
-//! Reads a frame as hex from each line of standard input, and prints it as a frame of the other revision, on the route that
-//! the public server of that revision uses. A frame is decoded only if its body is another type there. What does not move is
-//! named on standard error, without its content.
+//! Reads a frame as hex from each line of standard input, and prints it as a frame of the other revision, on the route of
+//! the public server there. A frame is decoded only if its body is another type there. A frame that does not convert is
+//! reported on standard error, without its content.
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     };
     match run(*from, *to) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever read the output has seen enough.
+        // The reader of the output, such as `head`, has closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("gateway: {error}");
@@ -42,7 +42,7 @@ fn run(from: Revision, to: Revision) -> io::Result<()> {
 fn forward(line: &str, from: Revision, to: Revision) -> Result<Vec<u8>, Box<dyn Error>> {
     let bytes = decode_hex(line)?;
     let peek = from.peek(&bytes)?;
-    // What peek says a frame is, decoding makes of it: a rule that goes by the name cannot be evaded.
+    // `peek` agrees with decoding, so this filter cannot be evaded.
     if peek.name == "token_revoke_request" {
         return Err("no token passes this gateway".into());
     }

@@ -23,8 +23,7 @@ fn main() -> ExitCode {
 fn log() -> Result<(), Box<dyn Error>> {
     let revision: Revision = env::args().nth(1).ok_or("usage: json REVISION")?.parse()?;
     for line in io::stdin().lines() {
-        // The JSON of a frame contains its token, as the frame's bytes do. A redacted frame has none. No error shows a
-        // part of the frame.
+        // The JSON of a frame contains its token, so log a redacted frame. Errors never contain input.
         let entry = match Frame::from_hex(revision, &line?) {
             Ok(frame) => {
                 json!({ "revision": revision.name(), "frame": frame.redacted(), "broken": texts(frame.violations()) })
@@ -32,7 +31,7 @@ fn log() -> Result<(), Box<dyn Error>> {
             Err(error) => json!({ "revision": revision.name(), "error": error.to_string() }),
         };
         match writeln!(io::stdout(), "{entry}") {
-            // The reader, such as `head`, has seen enough.
+            // The reader of the output, such as `head`, has closed it.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
             result => result?,
         }

@@ -1,6 +1,6 @@
-//! Codes read from text, for all tables of codes.
+//! Codes parsed from text.
 
-/// Why text is not a code: it is neither a name that the table lists nor a decimal number. Holds nothing of the text.
+/// The error returned when a code cannot be parsed: the text is neither a known name nor a decimal number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("neither a name nor a number of {type_name}")]
 pub struct ParseCodeError {
@@ -8,14 +8,14 @@ pub struct ParseCodeError {
 }
 
 impl ParseCodeError {
-    /// Returns the name of the type that was to be read, such as `LogoutStatus`.
+    /// Returns the name of the code's type, such as `LogoutStatus`.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         self.type_name
     }
 }
 
-/// Reads the number of a code of this type.
+/// Parses the number of a code of this type.
 pub(crate) fn number(text: &str, type_name: &'static str) -> Result<i32, ParseCodeError> {
     text.parse().map_err(|_| ParseCodeError { type_name })
 }

@@ -15,6 +15,10 @@ macro_rules! code_type {
                 self.0
             }
 
+            pub(crate) fn value_mut(&mut self) -> &mut i32 {
+                &mut self.0
+            }
+
             pub(crate) fn name_of(value: i32) -> Option<&'static str> {
                 Self(value).name()
             }
@@ -32,7 +36,7 @@ macro_rules! code_type {
             }
         }
 
-        /// Reads the name of a listed code, or the decimal number of any code.
+        /// Parses the name of a listed code, or the decimal number of any code.
         impl core::str::FromStr for $name {
             type Err = $crate::code::ParseCodeError;
 
@@ -54,7 +58,7 @@ macro_rules! code_type {
             }
         }
 
-        /// Prints the name of a listed code. Prints any other code as its type and its number, such as `ErrorCode(400)`.
+        /// Prints the name of a listed code, and the type and number of any other code, such as `ErrorCode(400)`.
         impl core::fmt::Debug for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 match self.name() {
@@ -64,8 +68,8 @@ macro_rules! code_type {
             }
         }
 
-        /// Writes the name of a listed code, and the number of any other code. The JSON of a message has the number of
-        /// any code.
+        /// Writes the name of a listed code, and the number of any other code. In the JSON of a message, every code is
+        /// a number.
         #[cfg(feature = "serde")]
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

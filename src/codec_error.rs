@@ -1,4 +1,4 @@
-//! The errors of this crate as one set.
+//! The trait of all errors of this crate.
 
 use core::error::Error;
 
@@ -6,12 +6,12 @@ use crate::code::ParseCodeError;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, FromHexError, TranscodeError, TranscodeErrorKind};
 use crate::hex::HexError;
 use crate::revision::ParseRevisionError;
-use crate::rules::{BuildError, Violation, ViolationKind};
 use crate::timestamp::ParseTimestampError;
+use crate::violation::{BuildError, Violation, ViolationKind};
 use crate::wire::WireErrorKind;
 
-/// An error of this crate. Its text contains names, numbers and offsets, and no part of the input, so it can be logged
-/// and sent to a peer: see `ErrorMessage::from_error`.
+/// An error of this crate. Its text never contains input, so you can log it and send it to a peer with
+/// `ErrorMessage::from_error`.
 ///
 /// This trait is sealed.
 pub trait CodecError: Error + Sealed {}

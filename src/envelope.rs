@@ -1,4 +1,4 @@
-//! The envelope of all revisions.
+//! `MessageScheme`, the envelope of all revisions, and the traits of its payloads.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,9 +15,10 @@ use crate::identity::IdentityView;
 use crate::limit::MAX_FRAME_LEN;
 use crate::peek;
 use crate::revision::Revision;
-use crate::rules::{self, Check, Violation, ViolationKind, Violations};
+use crate::rules::Check;
 use crate::schema::{Described, Message};
-use crate::wire::{self, Aside, Encode, Fields, InOrder, Merge, SIZE, Sink, WireError};
+use crate::violation::{Violation, ViolationKind};
+use crate::wire::{self, Aside, Encode, Fields, Merge, SIZE, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -37,13 +38,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An envelope: a route and a payload. Each WebSocket binary message holds one.
 ///
-/// `P` is the payload of a revision, owned or borrowed. Each revision names its two envelopes:
-/// [`v1::MessageScheme`](crate::v1::MessageScheme) holds a [`v1::Payload`](crate::v1::Payload), and
+/// `P` is the payload of a revision, owned or borrowed. Each revision has an alias for both:
+/// [`v1::MessageScheme`](crate::v1::MessageScheme) contains a [`v1::Payload`](crate::v1::Payload), and
 /// [`v1::MessageSchemeView`](crate::v1::MessageSchemeView) a [`v1::PayloadView`](crate::v1::PayloadView), which borrows
 /// its strings from the bytes.
 ///
-/// Code that is generic over revisions is generic over the payload: [`Body`] is its bound. Code that learns the revision
-/// at run time uses [`Frame`](crate::Frame).
+/// For code that is generic over revisions, use the bound [`P: Body`](Body). For code that learns the revision at run
+/// time, use [`Frame`](crate::Frame).
 ///
 /// ```
 /// use bimip::{Body, Decode, MessageScheme, v1};
@@ -56,7 +57,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(describe(&v1::MessageScheme::from_bytes(&bytes)?), "v1 on route 12");
 /// assert_eq!(describe(&v1::MessageSchemeView::from_bytes(&bytes)?), "v1 on route 12");
 ///
-/// // A view is made, written and read without an allocation but for the buffer.
+/// // With views, nothing is allocated but the buffer.
 /// let error = v1::ErrorMessageView { code: 400.into(), message: "bad request", ..Default::default() };
 /// let frame = v1::MessageSchemeView::from(error);
 /// let mut buffer = Vec::new();
@@ -66,10 +67,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MessageScheme<P> {
-    /// The number by which servers dispatch the frame, by default the payload's field number. Decoding never relies on
-    /// it.
+    /// The number by which the public server dispatches the frame; by default the payload's field number.
+    ///
+    /// Never identify a frame by it. Before you send a frame to the public server, set its route with
+    /// [`with_server_route`](Self::with_server_route). The [guide](crate::guide::gateway) has a table of all routes.
     pub route: i64,
-    /// The body that the frame carries. Its field number, not the route, tells what the frame is.
+    /// The body of the frame. Its field number, not the route, identifies the frame.
     pub payload: Option<P>,
 }
 
@@ -84,21 +87,22 @@ impl<P: Body> MessageScheme<P> {
         self.payload.as_ref().map(P::name)
     }
 
-    /// Returns the field number of the payload, which tells what the frame is.
+    /// Returns the field number of the payload, which identifies the frame.
     #[inline]
     #[must_use]
     pub fn field_number(&self) -> Option<u32> {
         self.payload.as_ref().map(P::field_number)
     }
 
-    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
+    /// Returns the field `to`, or `None` if it is absent or the message has no such field. In a PingPong, a Logout and a
+    /// TokenRevokeRequest, `to` is the device that the message is about, which is the sender of a request.
     #[inline]
     #[must_use]
     pub fn recipient(&self) -> Option<IdentityView<'_>> {
         self.payload.as_ref().and_then(P::recipient)
     }
 
-    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    /// Returns the field `from`, or `None` if it is absent or the message has no such field.
     #[inline]
     #[must_use]
     pub fn sender(&self) -> Option<IdentityView<'_>> {
@@ -119,8 +123,8 @@ impl<P: Body> MessageScheme<P> {
         Self { route, ..self }
     }
 
-    /// Returns the frame with the route on which the public server serves or sends its payload, or with the default route
-    /// if the public server has no handler for the payload. A frame without a payload is returned unchanged.
+    /// Returns the frame with the public server's route for its payload, or with the default route if the server has no
+    /// handler for it. A frame without a payload is returned unchanged.
     ///
     /// The public server dispatches frames by their route alone, and drops a frame with an unknown route without an
     /// answer. Send it every frame with this route.
@@ -141,8 +145,8 @@ impl<P: Body> MessageScheme<P> {
         }
     }
 
-    /// Lists the rules that the frame breaks: the rules of its payload, and the greatest length of a frame,
-    /// [`MAX_FRAME_LEN`]. A code or time of 0 counts as not set. There is no rule about the route.
+    /// Lists the rules that the frame breaks: those of its payload, and the limit [`MAX_FRAME_LEN`]. A code or time of
+    /// 0 counts as not set. No rule is about the route.
     ///
     /// ```
     /// use bimip::v1;
@@ -151,28 +155,36 @@ impl<P: Body> MessageScheme<P> {
     /// let [violation] = &frame.violations()[..] else { panic!() };
     /// assert_eq!(violation.to_string(), "MessageScheme.error.code: code not above 0");
     /// ```
+    #[doc(alias = "validate")]
     #[inline]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         P::violations(self)
     }
 
-    /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
+    /// Returns a copy for logs, in which `<redacted>` replaces a token.
+    ///
+    /// Redaction goes by the declared field. The [guide](crate::guide::secrets) lists what it cannot see.
     #[inline]
     #[must_use]
     pub fn redacted(&self) -> Self {
         Self { route: self.route, payload: self.payload.as_ref().map(P::redact) }
     }
 
-    /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes. A view borrows its strings from the bytes, without an
-    /// allocation.
+    /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes. A view borrows its strings from the bytes and allocates
+    /// nothing.
     ///
-    /// Checks no rule of the protocol, and drops unknown fields. See [`violations`](Self::violations)
-    /// and [`is_canonical`](Self::is_canonical).
+    /// Decoding checks no rule of the protocol, and drops unknown fields: see [`violations`](Self::violations) and
+    /// [`is_canonical`](Self::is_canonical).
     ///
     /// # Errors
     ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+    /// [`Empty`](crate::DecodeErrorKind::Empty), [`TooLong`](crate::DecodeErrorKind::TooLong),
+    /// [`Wire`](crate::DecodeErrorKind::Wire), [`NoPayload`](crate::DecodeErrorKind::NoPayload) or
+    /// [`PayloadNotInRevision`](crate::DecodeErrorKind::PayloadNotInRevision).
+    #[doc(alias = "decode")]
+    #[doc(alias = "deserialize")]
+    #[doc(alias = "parse")]
     #[inline]
     pub fn from_bytes<'a>(bytes: &'a [u8]) -> Result<Self, DecodeError>
     where
@@ -181,11 +193,11 @@ impl<P: Body> MessageScheme<P> {
         P::decode(bytes, MAX_FRAME_LEN)
     }
 
-    /// Decodes a frame of at most `limit` bytes. Otherwise as [`from_bytes`](Self::from_bytes).
+    /// Like [`from_bytes`](Self::from_bytes), but for a frame of at most `limit` bytes.
     ///
     /// # Errors
     ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+    /// The errors of [`from_bytes`](Self::from_bytes).
     #[inline]
     pub fn from_bytes_with_limit<'a>(bytes: &'a [u8], limit: usize) -> Result<Self, DecodeError>
     where
@@ -194,11 +206,12 @@ impl<P: Body> MessageScheme<P> {
         P::decode(bytes, limit)
     }
 
-    /// Decodes an owned frame from hex text, as [`decode_hex`] takes it.
+    /// Decodes an owned frame from hex text in any form that [`decode_hex`] accepts.
     ///
     /// # Errors
     ///
-    /// The text is not hex, or its bytes do not decode.
+    /// [`Hex`](FromHexError::Hex) if the text is not hex, and [`Decode`](FromHexError::Decode) if its bytes are not a
+    /// frame.
     #[inline]
     pub fn from_hex(text: &str) -> Result<Self, FromHexError>
     where
@@ -214,37 +227,40 @@ impl<P: Body> MessageScheme<P> {
         wire::len(self)
     }
 
-    /// Appends the frame to a buffer, and returns the number of bytes written. Encoding into a reused buffer needs no
-    /// allocation.
+    /// Appends the frame to a buffer, and returns the number of bytes written. Encoding into a reused buffer allocates
+    /// nothing.
     ///
     /// # Errors
     ///
-    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
+    /// An [`EncodeError`] if the buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always
+    /// has room.
     #[inline]
     pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<usize, EncodeError> {
         encode::encode_into(self, buf)
     }
 
-    /// Returns the frame's bytes, in one allocation.
+    /// Encodes the frame, in one allocation.
+    #[doc(alias = "encode")]
+    #[doc(alias = "serialize")]
     #[inline]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         encode::to_bytes(self)
     }
 
-    /// Returns the frame as upper-case hex.
+    /// Encodes the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+    /// The hex contains a token, if the payload has one: log the hex of [`redacted`](Self::redacted).
     #[inline]
     #[must_use]
     pub fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())
     }
 
-    /// Whether the bytes decode, and decoding them loses nothing: encoding again gives the same bytes.
+    /// Whether the bytes decode without loss: encoding the frame again returns the same bytes.
     ///
-    /// Other bytes hold unknown fields, or encode the same frame in another way. A relay should forward the bytes that
-    /// it received.
+    /// If it is false for bytes that decode, they contain unknown fields or are encoded in another way. A relay should
+    /// forward the bytes that it received.
     ///
     /// ```
     /// use bimip::v1;
@@ -262,17 +278,16 @@ impl<P: Body> MessageScheme<P> {
         Self::from_bytes(bytes).is_ok_and(|frame| frame.to_bytes() == bytes)
     }
 
-    /// Converts the frame to another revision, or to the same one: an owned frame to an owned one, and a view to a view,
-    /// without an allocation. `frame.as_view().transcode()` leaves the owned frame with the caller.
+    /// Converts the frame to another revision, or to the same one, without an allocation. An owned frame becomes an
+    /// owned frame, and a view becomes a view. To keep the owned frame, use `frame.as_view().transcode()`.
     ///
-    /// A route that is the payload's field number becomes the new field number. A route that is the public server's route
-    /// becomes the public server's route in the other revision, or the new field number if it has no handler for the
-    /// payload there. Any other route is kept.
+    /// A default route becomes the default route of the other revision. A server route becomes the server route there,
+    /// or the default route if the server has no handler for the payload. Any other route is kept.
     ///
     /// ```
     /// use bimip::{DecodeError, MessageScheme, OwnedBody, TranscodeTo, v1, v2};
     ///
-    /// /// Returns the frame as `B` has it, or nothing if `B` lacks it.
+    /// /// Returns the frame in revision `B`, or `None` if `B` lacks it.
     /// fn forward<A: OwnedBody + TranscodeTo<B>, B: OwnedBody>(bytes: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
     ///     let frame = MessageScheme::<A>::from_bytes(bytes)?;
     ///     Ok(frame.transcode().ok().map(|frame: MessageScheme<B>| frame.to_bytes()))
@@ -286,7 +301,8 @@ impl<P: Body> MessageScheme<P> {
     ///
     /// # Errors
     ///
-    /// The other revision lacks the payload, or a field of it that is set.
+    /// [`NotInRevision`](TranscodeErrorKind::NotInRevision) if the other revision lacks the payload, or a field of it
+    /// that is set.
     #[inline]
     pub fn transcode<Q: Body>(self) -> Result<MessageScheme<Q>, TranscodeError>
     where
@@ -300,7 +316,7 @@ impl<P: Body> MessageScheme<P> {
                 let route = P::REVISION.transcoded_route(route, field_number, Q::REVISION, payload.field_number());
                 Ok(MessageScheme { route, payload: Some(payload) })
             }
-            Err(lacks) => Err(refused(P::REVISION.payload_name(field_number), lacks, Q::REVISION)),
+            Err(lacks) => Err(not_transcoded(P::REVISION.payload_name(field_number), lacks, Q::REVISION)),
         }
     }
 
@@ -311,7 +327,7 @@ impl<P: Body> MessageScheme<P> {
         MessageScheme { route: self.route, payload: self.payload.as_ref().map(|payload| payload.view()) }
     }
 
-    /// Returns the owned frame. Allocates once for each string that is not empty.
+    /// Returns the owned frame, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> MessageScheme<P::Owned> {
@@ -319,8 +335,10 @@ impl<P: Body> MessageScheme<P> {
     }
 }
 
-/// The payload of an envelope, owned or borrowed: the `Payload` and the `PayloadView` of each revision. The bound of code
-/// that is generic over revisions.
+/// The payload of an envelope: the `Payload` and the `PayloadView` of each revision. Use it as the bound of code that
+/// is generic over revisions.
+///
+/// This trait is sealed.
 ///
 /// ```
 /// use bimip::{Body, MessageScheme, v1};
@@ -356,12 +374,12 @@ pub trait Body: Codec + Clone + PartialEq + fmt::Debug + fmt::Display {
     #[doc(hidden)]
     fn redact(&self) -> Self;
 
-    /// Returns the payload's field number, which is its default route too.
+    /// Returns the payload's field number, which is also its default route.
     #[must_use]
     fn field_number(&self) -> u32;
 
-    /// Returns the route on which the public server serves or sends the payload. `None` if the public server has no handler
-    /// for it.
+    /// Returns the route on which the public server receives or sends the payload, or `None` if the server has no
+    /// handler for it.
     #[inline]
     #[must_use]
     fn server_route(&self) -> Option<i64> {
@@ -375,13 +393,14 @@ pub trait Body: Codec + Clone + PartialEq + fmt::Debug + fmt::Display {
         Self::REVISION.payload_name(self.field_number()).unwrap_or_default()
     }
 
-    /// Returns who the message is to. `None` if the field is absent, or if the message has no such field.
+    /// Returns the field `to`, or `None` if it is absent or the message has no such field. In a PingPong, a Logout and a
+    /// TokenRevokeRequest, `to` is the device that the message is about, which is the sender of a request.
     #[must_use]
     fn recipient(&self) -> Option<IdentityView<'_>> {
         self.view().parties().0
     }
 
-    /// Returns who the message is from. `None` if the field is absent, or if the message has no such field.
+    /// Returns the field `from`, or `None` if it is absent or the message has no such field.
     #[must_use]
     fn sender(&self) -> Option<IdentityView<'_>> {
         self.view().parties().1
@@ -394,7 +413,7 @@ pub trait Body: Codec + Clone + PartialEq + fmt::Debug + fmt::Display {
     }
 }
 
-/// A payload that can be decoded from bytes. A view borrows from them; an owned payload decodes from bytes of any lifetime.
+/// A payload that can be decoded from bytes of lifetime `'a`. Owned payloads implement it for every lifetime.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from these bytes",
     note = "`OwnedBody` is the bound of generic code that decodes an owned frame from any bytes"
@@ -404,7 +423,7 @@ pub trait Decode<'a>: Body {
     fn decode(bytes: &'a [u8], limit: usize) -> Result<MessageScheme<Self>, DecodeError>;
 }
 
-/// A payload that owns its strings: the `Payload` of each revision.
+/// A payload that owns its strings: the `Payload` of each revision. It can be decoded from bytes of any lifetime.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an owned payload",
     note = "`from_hex` and JSON need an owned frame, such as `bimip::v1::MessageScheme`",
@@ -436,8 +455,8 @@ pub trait OwnedBody: for<'a> Decode<'a> + Body<Owned = Self> + Send + Sync + 'st
     ) -> Result<(), M::Error>;
 }
 
-/// A payload that has a counterpart in another revision, whose payload is `To`. [`MessageScheme::transcode`] converts it.
-/// Every payload converts to itself.
+/// A payload that converts to `To`, the payload of another revision: see [`MessageScheme::transcode`]. Every payload
+/// converts to itself.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not transcode to `{To}`",
     note = "an owned payload transcodes to an owned payload, and a view to a view",
@@ -483,7 +502,7 @@ macro_rules! conversions {
         }
 
         impl PayloadView<'_> {
-            /// Returns the owned payload. Allocates once for each string that is not empty.
+            /// Returns the owned payload, with one allocation for each non-empty string.
             #[inline]
             #[must_use]
             pub fn to_owned(&self) -> Payload {
@@ -508,7 +527,7 @@ macro_rules! conversions {
             }
 
             impl TryFrom<Payload> for $message {
-                /// The payload itself, which holds another message.
+                /// The payload itself, because it contains another message.
                 type Error = Payload;
 
                 #[inline]
@@ -547,26 +566,26 @@ pub enum Lacks {
     Field(&'static str),
 }
 
-/// What an envelope asks of its payload. No other crate can name this trait, so [`Body`] can grow.
+/// The private methods of a payload. No other crate can name this trait, which seals [`Body`].
 pub trait Codec: Sized {
     const SCHEMA: &'static Message;
 
     /// Passes the payload's field to a sink.
     fn put<'a>(&'a self, out: &mut impl Sink<'a>);
 
-    // What is heavy is compiled for each payload, in this crate, and not in each crate that uses it.
+    // These two are compiled in this crate, once for each payload, and not in every crate that uses them.
     fn write<'a>(frame: &'a MessageScheme<Self>, buffer: &mut [u8; SIZE], aside: &mut Aside<'a>) -> usize;
     fn violations(frame: &MessageScheme<Self>) -> Vec<Violation>;
 }
 
-/// What is asked of a view, by itself or for its owned payload.
+/// The private methods of a payload's view. The owned payload uses them through its view.
 #[allow(unreachable_pub, reason = "Rust 1.85 does not see that `Body` makes it reachable")]
 pub trait ViewCodec<'a>: Body + Copy {
-    /// Who the message is to, and who it is from.
+    /// The receiver and the sender.
     fn parties(self) -> (Option<IdentityView<'a>>, Option<IdentityView<'a>>);
     /// Whether the message is a request.
     fn asks(self) -> bool;
-    fn check(self, check: &mut impl Check);
+    fn check(self, check: &mut Check<'_>);
     fn redacted(self) -> Self;
 }
 
@@ -575,61 +594,83 @@ pub(crate) trait PayloadInOrder<'a>: Sized {
     fn in_order(key: u8, fields: Fields<'a>) -> Option<Self>;
 }
 
-/// A payload that is read from any field of an envelope but the route.
+/// A payload that the tolerant reader reads, from any field of an envelope but the route.
 pub(crate) trait MergePayload<'a>: Body {
-    fn merge(payload: &mut Option<Self>, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError>;
+    /// Returns the place of the payload with this field number. Another payload that was read before is dropped.
+    fn slot<'s>(payload: &'s mut Option<Self>, number: u8) -> Option<Slot<'s, 'a>>;
 }
 
 /// Decodes an envelope. The tolerant reader reads a view, which `convert` turns into the payload's own type.
-#[inline(always)]
+#[cfg_attr(not(optimize_for_size), inline(always))]
 pub(crate) fn decode<'a, V: MergePayload<'a>, P: PayloadInOrder<'a>>(
     bytes: &'a [u8],
     limit: usize,
     convert: fn(MessageScheme<V>) -> MessageScheme<P>,
 ) -> Result<MessageScheme<P>, DecodeError> {
     check_len(bytes, limit)?;
-    match MessageScheme::in_order(Fields::new(bytes)) {
-        Some(frame) => Ok(frame),
-        None => decode_in_any_order(bytes).map(convert),
+    let envelope = match usual_envelope(bytes) {
+        None => peek::one_payload(V::REVISION, bytes)?,
+        envelope => envelope,
+    };
+    if let Some((route, key, payload)) = envelope {
+        if let Some(payload) = P::in_order(key, Fields::new(payload)) {
+            return Ok(MessageScheme { route, payload: Some(payload) });
+        }
     }
+    decode_in_any_order(bytes).map(convert)
+}
+
+/// Fast path: returns the route, and the key and the bytes of the payload, which is the last field.
+#[cfg_attr(not(optimize_for_size), inline(always))]
+fn usual_envelope(bytes: &[u8]) -> Option<(i64, u8, &[u8])> {
+    let mut fields = Fields::new(bytes);
+    let route = fields.varint(encode::ROUTE as u8)? as i64;
+    let (key, payload) = fields.last()?;
+    Some((route, key, payload))
 }
 
 #[cold]
 #[inline(never)]
 fn decode_in_any_order<'a, V: MergePayload<'a>>(bytes: &'a [u8]) -> Result<MessageScheme<V>, DecodeError> {
-    match wire::read_in_any_order::<MessageScheme<V>>(bytes) {
-        Ok(frame) if frame.payload.is_some() => Ok(frame),
-        Ok(_) => Err(peek::no_payload(bytes, V::REVISION)),
+    let mut frame = MessageScheme::default();
+    match wire::merge(&mut frame, bytes, wire::MAX_DEPTH) {
+        Ok(()) if frame.payload.is_some() => Ok(frame),
+        // Returns an error: there is no payload. One of another revision takes this way.
+        Ok(()) => peek::one_payload(V::REVISION, bytes).map(|_| frame),
         Err(error) => Err(DecodeError::wire(error, V::SCHEMA, bytes)),
     }
 }
 
-/// Lists the rules that a frame breaks.
-#[inline(always)]
-pub(crate) fn violations(frame: &MessageScheme<impl Body>) -> Vec<Violation> {
-    let (payload, len) = (frame.payload.as_ref(), frame.encoded_len());
-    let is_valid =
-        len <= MAX_FRAME_LEN && payload.is_some_and(|payload| rules::is_valid(|check| payload.view().check(check)));
-    if is_valid { Vec::new() } else { collect(payload, len) }
+impl<'a, V: MergePayload<'a>> Merge<'a> for MessageScheme<V> {
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        match number {
+            1 => Some(Slot::Int64(&mut self.route)),
+            _ => V::slot(&mut self.payload, number),
+        }
+    }
 }
 
-#[cold]
-#[inline(never)]
-fn collect(payload: Option<&impl Body>, len: usize) -> Vec<Violation> {
-    let mut check = Violations::new("MessageScheme");
+/// Lists the rules that a frame breaks.
+#[cfg_attr(not(optimize_for_size), inline(always))]
+pub(crate) fn violations(frame: &MessageScheme<impl Body>) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    let len = frame.encoded_len();
     if len > MAX_FRAME_LEN {
-        check.report_message(ViolationKind::TooLong { len });
+        violations.push(Violation::new(FieldPath::new("MessageScheme"), ViolationKind::TooLong { len }));
     }
-    match payload {
-        Some(payload) => check.within(payload.name(), |check| payload.view().check(check)),
+    let name = frame.payload_name().unwrap_or_default();
+    let mut report = |violation| violations.push(violation);
+    let mut check = Check::new("MessageScheme", name, &mut report);
+    match &frame.payload {
+        Some(payload) => payload.view().check(&mut check),
         None => check.report("payload", ViolationKind::Missing),
     }
-    check.into_vec()
+    violations
 }
 
-/// The error of a payload that another revision lacks, or of which it lacks a field.
+/// Returns the error for a payload, or a field of it, that another revision lacks.
 #[cold]
-fn refused(payload: Option<&'static str>, lacks: Lacks, to: Revision) -> TranscodeError {
+fn not_transcoded(payload: Option<&'static str>, lacks: Lacks, to: Revision) -> TranscodeError {
     let path = FieldPath::new("MessageScheme").with(payload.unwrap_or_default());
     let path = match lacks {
         Lacks::Payload => path,
@@ -732,28 +773,8 @@ impl<P: OwnedBody> prost::Message for MessageScheme<P> {
     }
 }
 
-impl<'a, P: MergePayload<'a>> Merge<'a> for MessageScheme<P> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        if key == encode::ROUTE {
-            self.route = wire::varint(rest)? as i64;
-            return Ok(());
-        }
-        P::merge(&mut self.payload, key, rest, depth)
-    }
-}
-
-impl<'a, P: PayloadInOrder<'a>> InOrder<'a> for MessageScheme<P> {
-    #[inline(always)]
-    fn in_order(mut fields: Fields<'a>) -> Option<Self> {
-        let route = fields.varint(encode::ROUTE as u8)? as i64;
-        let (key, fields) = fields.last()?;
-        Some(Self { route, payload: Some(P::in_order(key, fields)?) })
-    }
-}
-
 impl<P: Codec> Encode for MessageScheme<P> {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         if let Some(payload) = &self.payload {
             payload.put(out);
@@ -772,6 +793,7 @@ impl<P: Codec> Described for MessageScheme<P> {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl<P: Body + Arbitrary<Parameters = Validity> + 'static> Arbitrary for MessageScheme<P> {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -786,7 +808,7 @@ impl<P: Body + Arbitrary<Parameters = Validity> + 'static> Arbitrary for Message
     }
 }
 
-/// Writes protobuf's JSON. It contains a token if the payload has one: log the JSON of `redacted()`.
+/// Writes protobuf's JSON. It contains a token, if the payload has one: log the JSON of `redacted()`.
 #[cfg(feature = "serde")]
 impl<P: OwnedBody> Serialize for MessageScheme<P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -794,7 +816,7 @@ impl<P: OwnedBody> Serialize for MessageScheme<P> {
     }
 }
 
-/// Reads protobuf's JSON. An error names the field, and contains no part of the JSON.
+/// Reads protobuf's JSON. An error names the field.
 #[cfg(feature = "serde")]
 impl<'de, P: OwnedBody> Deserialize<'de> for MessageScheme<P> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

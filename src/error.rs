@@ -8,9 +8,7 @@ use crate::revision::Revision;
 use crate::schema;
 use crate::wire::{WireError, WireErrorKind};
 
-/// Why bytes did not decode: what was wrong, in which field, and at which byte.
-///
-/// Holds names and numbers, never what the bytes said.
+/// The error returned when a frame cannot be decoded. It names the problem, the field and the byte offset.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {kind}{}", AtByte(kind, *offset))]
 pub struct DecodeError {
@@ -24,7 +22,7 @@ impl DecodeError {
         Self { kind, path, offset }
     }
 
-    /// Names the fields that a wire error is in: `bytes` did not decode as a message of this schema.
+    /// Adds names to a wire error, which occurred when `bytes` were decoded as a message of this schema.
     #[cold]
     pub(crate) fn wire(error: WireError, schema: &'static schema::Message, bytes: &[u8]) -> Self {
         let (kind, numbers, offset) = error.parts(bytes.len());
@@ -41,28 +39,28 @@ impl DecodeError {
         Self::new(DecodeErrorKind::Wire(kind), path, offset)
     }
 
-    /// What was wrong.
+    /// Returns the kind of error.
     #[must_use]
     pub fn kind(&self) -> DecodeErrorKind {
         self.kind
     }
 
-    /// The field that was wrong, from the outermost message in.
+    /// Returns the path of the invalid field, outermost message first.
     #[must_use]
     pub fn path(&self) -> FieldPath {
         self.path
     }
 
-    /// The offset in the frame, in bytes, of what was [malformed](DecodeErrorKind::Wire):
+    /// Returns the byte offset of the error in the frame. For a [wire error](DecodeErrorKind::Wire) it is:
     ///
-    /// - truncated: the end of the bytes that ended too early, which are the frame or a message in it;
+    /// - truncated: the end of the frame, or of the nested message, that ended too early;
     /// - an invalid varint: its first byte;
-    /// - invalid UTF-8: the first byte that is not valid;
+    /// - invalid UTF-8: the first invalid byte;
     /// - an invalid field number, an invalid or unexpected wire type, or an unexpected end of group: the first byte of
     ///   the field's key;
     /// - nested too deep: the first byte of the key of the field that is too deep.
     ///
-    /// 0 for any other kind, which means the frame as a whole.
+    /// All other kinds concern the frame as a whole, and have offset 0.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
@@ -80,7 +78,7 @@ impl fmt::Display for AtByte<'_> {
     }
 }
 
-/// Refuses an empty frame and one above the limit, before a byte of it is read.
+/// Rejects an empty frame, and a frame above the limit, before a byte is read.
 #[inline]
 pub(crate) fn check_len(bytes: &[u8], limit: usize) -> Result<(), DecodeError> {
     let kind = match bytes.len() {
@@ -91,14 +89,14 @@ pub(crate) fn check_len(bytes: &[u8], limit: usize) -> Result<(), DecodeError> {
     Err(DecodeError::new(kind, FieldPath::new("MessageScheme"), 0))
 }
 
-/// What was wrong with bytes that did not decode.
+/// The kind of a [`DecodeError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
-    /// There were no bytes at all.
+    /// The input is empty.
     #[error("no bytes")]
     Empty,
-    /// The frame was longer than the limit. Not a byte of it was read.
+    /// The frame is longer than the limit. No byte of it was read.
     #[error("{len} bytes, above the limit of {limit}")]
     #[non_exhaustive]
     TooLong {
@@ -107,20 +105,19 @@ pub enum DecodeErrorKind {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The bytes are not protobuf, or not of the fields' types.
+    /// The bytes are not valid protobuf, or a field has another wire type.
     #[error("{0}")]
     Wire(WireErrorKind),
-    /// The envelope holds no payload.
+    /// The envelope has no payload.
     #[error("missing")]
     NoPayload,
-    /// The envelope holds a payload, but not one of this revision. [`Revision::payload_name`] tells which revisions
-    /// have it.
+    /// The payload does not exist in this revision. [`Revision::payload_name`] says which revisions have it.
     #[error("field {field_number} is not in {revision}{}", Elsewhere(*field_number))]
     #[non_exhaustive]
     PayloadNotInRevision {
         /// The payload's field number.
         field_number: u32,
-        /// The revision under which the frame was decoded.
+        /// The revision in which the frame was decoded.
         revision: Revision,
     },
 }
@@ -140,29 +137,30 @@ impl fmt::Display for Elsewhere {
     }
 }
 
-/// Why a message or an envelope was not encoded.
+/// The error returned when a buffer has too little room for a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the buffer has room for {remaining} bytes, {needed} are needed")]
 #[non_exhaustive]
 pub struct EncodeError {
-    /// How many bytes the message takes.
+    /// The length of the frame in bytes.
     pub needed: usize,
-    /// How many bytes the buffer has room for.
+    /// The room in the buffer in bytes.
     pub remaining: usize,
 }
 
-/// Why hex text did not become a frame. There are two reasons and will be no third, so a `match` may name both.
+/// The error returned when a frame cannot be decoded from hex: the text is not hex, or the bytes are not a frame.
+/// Exhaustive.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FromHexError {
     /// The text is not hex.
     #[error(transparent)]
     Hex(#[from] HexError),
-    /// The text is hex, but its bytes did not decode.
+    /// The text is hex, but its bytes are not a frame.
     #[error(transparent)]
     Decode(#[from] DecodeError),
 }
 
-/// Why a frame was not transcoded: the reason, the payload or field, and the other revision.
+/// The error returned when a frame cannot be converted to another revision. It names the payload or the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {}", In(*kind, *revision))]
 pub struct TranscodeError {
@@ -176,40 +174,39 @@ impl TranscodeError {
         Self { kind, path, revision }
     }
 
-    /// Why the frame was not transcoded.
+    /// Returns the kind of error.
     #[must_use]
     pub fn kind(&self) -> TranscodeErrorKind {
         self.kind
     }
 
-    /// The payload, or the field of it, that the other revision lacks or has in another type. Only `MessageScheme` for
-    /// [`ExtraFields`](TranscodeErrorKind::ExtraFields).
+    /// Returns the path of the payload, or of the field in it, that does not convert. For
+    /// [`ExtraFields`](TranscodeErrorKind::ExtraFields) it is the envelope.
     #[must_use]
     pub fn path(&self) -> FieldPath {
         self.path
     }
 
-    /// The revision that the frame was not transcoded to.
+    /// Returns the revision that the frame was to be converted to.
     #[must_use]
     pub fn revision(&self) -> Revision {
         self.revision
     }
 }
 
-/// The reason why a frame was not transcoded.
+/// The kind of a [`TranscodeError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TranscodeErrorKind {
     /// The other revision lacks the payload, or a field of it that is set.
     #[error("not in the other revision")]
     NotInRevision,
-    /// The payload is a message of another type in the other revision, so it cannot move without being decoded.
-    /// `transcode` of the decoded frame converts it, unless a field is set that the other revision lacks.
+    /// The payload is a message of another type in the other revision, so it cannot be moved undecoded. Decode the
+    /// frame and call its `transcode`, which fails only if a field is set that the other revision lacks.
     #[error("a message of another type in the other revision")]
     DifferentBody,
-    /// The envelope holds more than a route and one payload: a second payload, which may be a part of the first, or an
-    /// unknown field, which may be a payload in the other revision. Decoding the frame drops unknown fields, and merges
-    /// or drops other payloads.
+    /// The envelope contains more than a route and one payload: a second payload, or an unknown field. Moving the frame
+    /// would lose them. So does decoding, which drops unknown fields, and merges or drops other payloads.
     #[error("more than a route and one payload")]
     ExtraFields,
 }

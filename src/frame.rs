@@ -1,4 +1,4 @@
-//! The methods of a frame whose revision is known at run time only, and what a revision knows of its envelope.
+//! The methods of `Frame`, and those of `Revision` that need its envelope.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,8 +13,8 @@ use crate::hex::{self, decode_hex, encode_hex};
 use crate::identity::IdentityView;
 use crate::limit::MAX_FRAME_LEN;
 use crate::revision::Revision;
-use crate::rules::Violation;
 use crate::schema::{self, Described};
+use crate::violation::Violation;
 
 #[cfg(feature = "serde")]
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
@@ -22,34 +22,38 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 impl Frame {
-    /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes. Checks no rule of the protocol, and drops unknown fields.
+    /// Decodes a frame of at most [`MAX_FRAME_LEN`] bytes, like [`MessageScheme::from_bytes`].
     ///
     /// # Errors
     ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+    /// The errors of [`MessageScheme::from_bytes`].
+    #[doc(alias = "decode")]
+    #[doc(alias = "deserialize")]
+    #[doc(alias = "parse")]
     pub fn from_bytes(revision: Revision, bytes: &[u8]) -> Result<Self, DecodeError> {
         Self::from_bytes_with_limit(revision, bytes, MAX_FRAME_LEN)
     }
 
-    /// Decodes a frame of at most `limit` bytes.
+    /// Like [`from_bytes`](Self::from_bytes), but for a frame of at most `limit` bytes.
     ///
     /// # Errors
     ///
-    /// The bytes are empty, too long or malformed, or hold no payload of this revision.
+    /// The errors of [`MessageScheme::from_bytes`].
     pub fn from_bytes_with_limit(revision: Revision, bytes: &[u8], limit: usize) -> Result<Self, DecodeError> {
         with_scheme!(revision, Scheme => Scheme::from_bytes_with_limit(bytes, limit).map(Self::from))
     }
 
-    /// Decodes a frame from hex text, as [`decode_hex`] takes it.
+    /// Decodes a frame from hex text in any form that [`decode_hex`] accepts.
     ///
     /// # Errors
     ///
-    /// The text is not hex, or its bytes do not decode.
+    /// [`Hex`](FromHexError::Hex) if the text is not hex, and [`Decode`](FromHexError::Decode) if its bytes are not a
+    /// frame.
     pub fn from_hex(revision: Revision, text: &str) -> Result<Self, FromHexError> {
         Ok(Self::from_bytes(revision, &decode_hex(text)?)?)
     }
 
-    /// Returns the frame of a message in a revision that is known at run time only, on the default route.
+    /// Puts a message into a frame of this revision, on the default route.
     ///
     /// ```
     /// use bimip::{Frame, Identity, Revision, v2::PingPong};
@@ -65,8 +69,8 @@ impl Frame {
     ///
     /// # Errors
     ///
-    /// [`NotInRevision`](crate::TranscodeErrorKind::NotInRevision): the revision lacks the message, or a field of it that
-    /// is set.
+    /// [`NotInRevision`](crate::TranscodeErrorKind::NotInRevision) if the revision lacks the message, or a field of it
+    /// that is set.
     pub fn from_message(revision: Revision, message: impl Into<Self>) -> Result<Self, TranscodeError> {
         message.into().transcode(revision)
     }
@@ -80,13 +84,14 @@ impl Frame {
         with_envelope!(self, envelope => revision_of(envelope))
     }
 
-    /// Returns the route: the payload's field number by default. Deployed servers use other routes too.
+    /// Returns the route. Never identify a frame by it.
     #[must_use]
     pub fn route(&self) -> i64 {
         with_envelope!(self, envelope => envelope.route)
     }
 
-    /// Returns who the payload is to. `None` if the field is absent, or if the payload has no such field.
+    /// Returns the field `to`, or `None` if it is absent or the payload has no such field. In a PingPong, a Logout and a
+    /// TokenRevokeRequest, `to` is the device that the message is about, which is the sender of a request.
     ///
     /// ```
     /// use bimip::{Frame, Revision};
@@ -101,7 +106,7 @@ impl Frame {
         with_envelope!(self, envelope => envelope.recipient())
     }
 
-    /// Returns who the payload is from. `None` if the field is absent, or if the payload has no such field.
+    /// Returns the field `from`, or `None` if it is absent or the payload has no such field.
     #[must_use]
     pub fn sender(&self) -> Option<IdentityView<'_>> {
         with_envelope!(self, envelope => envelope.sender())
@@ -119,7 +124,7 @@ impl Frame {
         with_envelope!(self, envelope => envelope.payload_name())
     }
 
-    /// Returns the field number of the payload, which tells what the frame is.
+    /// Returns the field number of the payload, which identifies the frame.
     #[must_use]
     pub fn field_number(&self) -> Option<u32> {
         with_envelope!(self, envelope => envelope.field_number())
@@ -131,20 +136,20 @@ impl Frame {
         with_envelope!(self, envelope => envelope.with_route(route).into())
     }
 
-    /// Returns the frame with the route on which the public server serves or sends its payload, or with the default route
-    /// if the public server has no handler for the payload. A frame without a payload is returned unchanged.
+    /// Returns the frame with the public server's route for its payload, like [`MessageScheme::with_server_route`].
     #[must_use]
     pub fn with_server_route(self) -> Self {
         with_envelope!(self, envelope => envelope.with_server_route().into())
     }
 
-    /// Lists the rules that the frame breaks, as [`MessageScheme::violations`](crate::MessageScheme::violations) does.
+    /// Lists the rules that the frame breaks, like [`MessageScheme::violations`].
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         with_envelope!(self, envelope => envelope.violations())
     }
 
-    /// Returns a copy that can be logged: `<redacted>` stands for a token, and all else is equal.
+    /// Returns a copy for logs, in which `<redacted>` replaces a token, like [`MessageScheme::redacted`].
     #[must_use]
     pub fn redacted(&self) -> Self {
         with_envelope!(self, envelope => envelope.redacted().into())
@@ -156,36 +161,39 @@ impl Frame {
         with_envelope!(self, envelope => envelope.encoded_len())
     }
 
-    /// Appends the frame to a buffer, and returns the number of bytes written. Encoding into a reused buffer needs no
-    /// allocation.
+    /// Appends the frame to a buffer, and returns the number of bytes written. Encoding into a reused buffer allocates
+    /// nothing.
     ///
     /// # Errors
     ///
-    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
+    /// An [`EncodeError`] if the buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always
+    /// has room.
     pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<usize, EncodeError> {
         with_envelope!(self, envelope => envelope.encode_into(buf))
     }
 
-    /// Returns the frame's bytes, in one allocation.
+    /// Encodes the frame, in one allocation.
+    #[doc(alias = "encode")]
+    #[doc(alias = "serialize")]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         with_envelope!(self, envelope => envelope.to_bytes())
     }
 
-    /// Returns the frame as upper-case hex.
+    /// Encodes the frame as upper-case hex.
     ///
-    /// The hex of a frame contains its token, as its bytes and its JSON do: keep it out of logs.
+    /// The hex contains a token, if the payload has one: log the hex of [`redacted`](Self::redacted).
     #[must_use]
     pub fn to_hex(&self) -> String {
         encode_hex(&self.to_bytes())
     }
 
-    /// Converts the frame to another revision, or to its own. The route changes as in
-    /// [`MessageScheme::transcode`].
+    /// Converts the frame to another revision, or to its own, like [`MessageScheme::transcode`].
     ///
     /// # Errors
     ///
-    /// The other revision lacks the payload, or a field of it that is set.
+    /// [`NotInRevision`](crate::TranscodeErrorKind::NotInRevision) if the other revision lacks the payload, or a field
+    /// of it that is set.
     pub fn transcode(self, revision: Revision) -> Result<Self, TranscodeError> {
         with_envelope!(self, envelope => with_scheme!(revision, Scheme => {
             let transcoded: Scheme = envelope.transcode()?;
@@ -195,7 +203,7 @@ impl Frame {
 }
 
 impl From<Frame> for Vec<u8> {
-    /// Encodes the frame, as `to_bytes` does.
+    /// Encodes the frame, like `to_bytes`.
     fn from(frame: Frame) -> Self {
         frame.to_bytes()
     }
@@ -220,8 +228,8 @@ impl fmt::LowerHex for Frame {
     }
 }
 
-/// Writes the JSON of the envelope, which does not tell the revision. It contains a token if the payload has one: log the
-/// JSON of `redacted()`.
+/// Writes the JSON of the envelope, without its revision. It contains a token, if the payload has one: log the JSON of
+/// `redacted()`.
 #[cfg(feature = "serde")]
 impl Serialize for Frame {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -250,15 +258,16 @@ impl<'de> DeserializeSeed<'de> for Revision {
 }
 
 impl Revision {
-    /// Returns the names, numbers and kinds of the fields of the envelope and of all that it can hold.
+    /// Returns the schema of the envelope: the names, numbers and kinds of all fields.
     #[must_use]
     pub const fn schema(self) -> &'static schema::Message {
         with_scheme!(self, Scheme => Scheme::SCHEMA)
     }
 
-    /// Lists the revisions under which the bytes decode *and* re-encode to themselves.
+    /// Lists the revisions in which the bytes decode and encode to themselves again.
     ///
-    /// This is for tools. Several revisions can fit the same bytes, so on a live connection the result is a guess.
+    /// This is for tools. The same bytes can be frames of several revisions, so on a live connection the result is a
+    /// guess. A frame with an unknown field, or with its fields in another order, fits no revision.
     ///
     /// ```
     /// use bimip::{Revision, decode_hex};
@@ -267,7 +276,7 @@ impl Revision {
     /// assert!(Revision::candidates(&logout).eq([Revision::V1]));
     /// # Ok::<(), bimip::HexError>(())
     /// ```
-    // Inlined, so that a crate that does not call it need not compile three codecs.
+    // Inlined, so that only a crate that calls it compiles three codecs.
     #[inline]
     pub fn candidates(bytes: &[u8]) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|revision| with_scheme!(revision, Scheme => Scheme::is_canonical(bytes)))

@@ -1,4 +1,4 @@
-//! Who a message is from and to: a user, or one device of a user.
+//! The parties of a message: users, and devices of users.
 
 mod invisible;
 mod message;
@@ -10,10 +10,10 @@ pub(crate) use invisible::is_invisible;
 pub use message::{Identity, IdentityView};
 
 impl Identity {
-    /// Returned for an absent identity, matching protobuf's defaults.
+    /// The default for an absent identity, as in protobuf's getters.
     pub(crate) const EMPTY: &'static Self = &Self { eid: String::new(), connection_resource_id: None };
 
-    /// Names a user by its eid, `user@domain`.
+    /// Returns the identity of a user, `user@domain`.
     ///
     /// ```
     /// let identity = bimip::Identity::user("a@domain.com");
@@ -25,7 +25,7 @@ impl Identity {
         Self { eid: eid.into(), connection_resource_id: None }
     }
 
-    /// Names one device or session of a user.
+    /// Returns the identity of one device or session of a user.
     ///
     /// ```
     /// let identity = bimip::Identity::device("a@domain.com", "aaaaa1");
@@ -37,13 +37,13 @@ impl Identity {
         Self { eid: eid.into(), connection_resource_id: Some(connection_resource_id.into()) }
     }
 
-    /// Whether this names a device: its connection_resource_id is present and not empty.
+    /// Whether this is a device: its connection_resource_id is present and not empty.
     #[must_use]
     pub fn is_device(&self) -> bool {
         self.as_view().is_device()
     }
 
-    /// Whether this names a user: its connection_resource_id is absent.
+    /// Whether this is a user: its connection_resource_id is absent.
     #[must_use]
     pub fn is_user(&self) -> bool {
         self.as_view().is_user()
@@ -55,19 +55,18 @@ impl Identity {
         Self::user(self.eid.as_str())
     }
 
-    /// Returns the device or session of the same user that has this connection_resource_id.
+    /// Returns the device or session of the same user with this connection_resource_id.
     #[must_use]
     pub fn with_device(self, connection_resource_id: impl Into<String>) -> Self {
         Self { connection_resource_id: Some(connection_resource_id.into()), ..self }
     }
 }
 
-/// Prints `eid`, or `eid/connection_resource_id`, which `FromStr` reads.
+/// Prints `eid`, or `eid/connection_resource_id`, which `FromStr` parses.
 ///
-/// A character is printed as `\u{..}` if it breaks a line, if it is invisible, or if the rules forbid it in its part.
-/// An identity from a peer therefore cannot add a line to a log, look like a device of another user, or hide a part of
-/// itself. The rules allow invisible characters in a connection_resource_id. The text of such an identity is for people:
-/// `FromStr` reads another identity from it.
+/// A character that breaks a line, is invisible, or is forbidden by the rules is printed as `\u{..}`. An identity from
+/// a peer therefore cannot add a line to a log, look like a device of another user, or hide a part of itself. A valid
+/// connection_resource_id may contain invisible characters; its escaped text parses as another identity.
 ///
 /// ```
 /// use bimip::Identity;
@@ -82,13 +81,13 @@ impl fmt::Display for Identity {
 }
 
 impl<'a> IdentityView<'a> {
-    /// Names a user by its eid, `user@domain`.
+    /// Returns the identity of a user, `user@domain`.
     #[must_use]
     pub const fn user(eid: &'a str) -> Self {
         Self { eid, connection_resource_id: None }
     }
 
-    /// Names one device or session of a user.
+    /// Returns the identity of one device or session of a user.
     ///
     /// ```
     /// use bimip::IdentityView;
@@ -101,19 +100,19 @@ impl<'a> IdentityView<'a> {
         Self { eid, connection_resource_id: Some(connection_resource_id) }
     }
 
-    /// Whether this names a device: its connection_resource_id is present and not empty.
+    /// Whether this is a device: its connection_resource_id is present and not empty.
     #[must_use]
     pub fn is_device(&self) -> bool {
         self.connection_resource_id.is_some_and(|id| !id.is_empty())
     }
 
-    /// Whether this names a user: its connection_resource_id is absent.
+    /// Whether this is a user: its connection_resource_id is absent.
     #[must_use]
     pub fn is_user(&self) -> bool {
         self.connection_resource_id.is_none()
     }
 
-    /// Whether a reply names the same party as its request. An identity without an eid matches none.
+    /// Whether a reply names the same party as its request. An identity without an eid never matches.
     pub(crate) fn is_same(&self, other: &IdentityView<'_>) -> bool {
         !self.eid.is_empty() && self == other
     }
@@ -124,7 +123,7 @@ impl<'a> IdentityView<'a> {
     }
 }
 
-/// Prints `eid`, or `eid/connection_resource_id`, as [`Identity`] does.
+/// Prints `eid`, or `eid/connection_resource_id`, like [`Identity`].
 impl fmt::Display for IdentityView<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         escape(f, self.eid, |c| c == '/' || c.is_control() || c.is_whitespace() || is_invisible(c))?;

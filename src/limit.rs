@@ -1,4 +1,4 @@
-//! How long a frame may be.
+//! The limit of a frame's length.
 
-/// The longest frame, in bytes, that `from_bytes` and `peek` take: 64 KiB.
+/// The length of the longest frame that `from_bytes` and `peek` accept: 64 KiB.
 pub const MAX_FRAME_LEN: usize = 64 * 1024;

@@ -1,4 +1,4 @@
-//! A frame moved to another revision without decoding its payload.
+//! Moving a frame to another revision without decoding its payload.
 
 use alloc::vec::Vec;
 
@@ -11,15 +11,15 @@ use crate::peek::Peek;
 use crate::revision::{Counterpart, Revision};
 use crate::wire::{self, Encode, Sink};
 
-/// A frame whose payload is not decoded, ready to be written. [`Peek::transcode`] returns it.
+/// A frame with an undecoded payload, ready to be encoded. [`Peek::transcode`] returns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawFrame<'a>(Peek<'a>);
 
 impl<'a> Peek<'a> {
     /// Moves the frame to another revision without decoding its payload.
     ///
-    /// The payload's bytes are not changed: fields that this crate does not know are kept, and bytes that do not decode
-    /// move as well. The route changes as in [`MessageScheme::transcode`](crate::MessageScheme::transcode). A frame also
+    /// The payload's bytes are not changed. Unknown fields in the payload are kept, and an invalid payload stays
+    /// invalid. The route changes as in [`MessageScheme::transcode`](crate::MessageScheme::transcode). A frame also
     /// moves to its own revision, with the same route and payload.
     ///
     /// ```
@@ -35,22 +35,22 @@ impl<'a> Peek<'a> {
     /// # Errors
     ///
     /// - [`NotInRevision`](TranscodeErrorKind::NotInRevision): the other revision lacks the payload.
-    /// - [`DifferentBody`](TranscodeErrorKind::DifferentBody): the payload is a message of another type there. The
-    ///   decoded frame converts with `transcode`, unless a field is set that the other revision lacks.
-    /// - [`ExtraFields`](TranscodeErrorKind::ExtraFields): the envelope holds more than a route and one payload.
+    /// - [`DifferentBody`](TranscodeErrorKind::DifferentBody): the payload is a message of another type there. Decode
+    ///   the frame and call its `transcode`.
+    /// - [`ExtraFields`](TranscodeErrorKind::ExtraFields): the envelope contains more than a route and one payload.
     pub fn transcode(self, revision: Revision) -> Result<RawFrame<'a>, TranscodeError> {
         let envelope = FieldPath::new("MessageScheme");
-        let refuse = |kind, path| TranscodeError::new(kind, path, revision);
+        let error = |kind, path| TranscodeError::new(kind, path, revision);
         let field_number = match self.revision.counterpart(self.field_number, revision) {
             _ if revision == self.revision => self.field_number,
             Some(Counterpart::Same(field_number)) => field_number,
             Some(Counterpart::Different) => {
-                return Err(refuse(TranscodeErrorKind::DifferentBody, envelope.with(self.name)));
+                return Err(error(TranscodeErrorKind::DifferentBody, envelope.with(self.name)));
             }
-            None => return Err(refuse(TranscodeErrorKind::NotInRevision, envelope.with(self.name))),
+            None => return Err(error(TranscodeErrorKind::NotInRevision, envelope.with(self.name))),
         };
         if self.has_more {
-            return Err(refuse(TranscodeErrorKind::ExtraFields, envelope));
+            return Err(error(TranscodeErrorKind::ExtraFields, envelope));
         }
         let name = revision.payload_name(field_number).unwrap_or(self.name);
         let route = self.revision.transcoded_route(self.route, self.field_number, revision, field_number);
@@ -59,7 +59,7 @@ impl<'a> Peek<'a> {
 }
 
 impl<'a> RawFrame<'a> {
-    /// Returns what [`Revision::peek`] says of this frame.
+    /// Returns the frame's route and payload, as [`Revision::peek`] does for the encoded frame.
     #[must_use]
     pub const fn peek(&self) -> Peek<'a> {
         self.0
@@ -71,8 +71,8 @@ impl<'a> RawFrame<'a> {
         Self(Peek { route, ..self.0 })
     }
 
-    /// Returns the frame with the route on which the public server serves or sends its payload, or with the default route
-    /// if the public server has no handler for the payload.
+    /// Returns the frame with the public server's route for its payload, or with the default route if the server has no
+    /// handler for it.
     #[must_use]
     pub const fn with_server_route(self) -> Self {
         self.with_route(self.0.revision.server_or_default_route(self.0.field_number))
@@ -89,13 +89,16 @@ impl<'a> RawFrame<'a> {
     ///
     /// # Errors
     ///
-    /// The buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always has room.
+    /// An [`EncodeError`] if the buffer has too little room. Nothing is written then. A `Vec` or a `BytesMut` always
+    /// has room.
     #[inline]
     pub fn encode_into(&self, buf: &mut impl BufMut) -> Result<usize, EncodeError> {
         encode::encode_into(self, buf)
     }
 
-    /// Returns the frame's bytes, in one allocation.
+    /// Encodes the frame, in one allocation.
+    #[doc(alias = "encode")]
+    #[doc(alias = "serialize")]
     #[inline]
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -104,7 +107,7 @@ impl<'a> RawFrame<'a> {
 }
 
 impl Encode for RawFrame<'_> {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         // The key of a payload takes one byte.
         out.put_bytes((self.0.field_number << 3 | 2) as u8, self.0.payload);

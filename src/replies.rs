@@ -1,4 +1,4 @@
-//! Replies to requests, and the checks that a reply answers a request. The schema cannot express either.
+//! Replies to requests, and checks that a reply answers a request. The schema cannot express either.
 
 mod awareness_notification;
 mod dartmessaging_awareness;

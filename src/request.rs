@@ -1,8 +1,10 @@
 //! Requests and the replies to them.
 
-/// A message that has a reply, in the revision whose payload is `P`.
+use core::fmt::Debug;
+
+/// A request, which has a reply, in the revision whose payload is `P`.
 ///
-/// With this bound, a client waits for the reply to any request in one place:
+/// The trait names each request's reply type, so one generic function can send any request and wait for its reply:
 ///
 /// ```
 /// use bimip::{Identity, MessageScheme, Request, v2};
@@ -12,8 +14,7 @@
 ///     request: R,
 ///     mut exchange: impl FnMut(v2::MessageScheme) -> v2::MessageScheme,
 /// ) -> Option<R::Reply> {
-///     let payload: v2::Payload = request.clone().into();
-///     let answer = exchange(MessageScheme::from(payload).with_server_route());
+///     let answer = exchange(MessageScheme::from(request.clone().into()).with_server_route());
 ///     request.reply_from(answer.payload?).ok()
 /// }
 ///
@@ -30,18 +31,18 @@
     note = "`P` is the owned payload of a revision that has the request, such as `bimip::v2::Payload`"
 )]
 pub trait Request<P>: Clone + Into<P> {
-    /// The message that answers this one. A `PingPong` or a `Logout` answers another one of its kind.
-    type Reply;
+    /// The message that answers this one. For `PingPong` and `Logout` it is the same type.
+    type Reply: Debug + Into<P>;
 
-    /// Returns the reply to this request from a payload.
+    /// Returns the reply in a payload, if it answers this request.
     ///
     /// # Errors
     ///
-    /// The payload does not answer this request. The error is the payload.
+    /// The payload itself, if it does not answer this request.
     fn reply_from(&self, payload: P) -> Result<Self::Reply, P>;
 }
 
-/// The requests of a revision: the message, and the variant and the message of its reply.
+/// Implements `Request` for the requests of a revision. A row names a request, its reply's variant and its reply.
 macro_rules! requests {
     ($revision:ident, $($request:ident = $variant:ident($reply:ident)),*) => {
         $(

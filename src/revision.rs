@@ -1,4 +1,4 @@
-//! The wire revisions by name, for code that learns the revision at run time.
+//! The wire revisions, for code that learns the revision at run time.
 
 mod counterpart;
 mod list;
@@ -10,7 +10,7 @@ pub(crate) use counterpart::Counterpart;
 pub use list::Revision;
 
 impl Revision {
-    /// The route of a frame that is sent to the public server.
+    /// Returns the public server's route for a payload, or the default route if there is none.
     pub(crate) const fn server_or_default_route(self, field_number: u32) -> i64 {
         match self.server_route(field_number) {
             Some(route) => route,
@@ -18,7 +18,8 @@ impl Revision {
         }
     }
 
-    /// The route in revision `to` of a frame whose payload moves there, from field `from_number` to field `to_number`.
+    /// Returns the route of a frame in revision `to`, when its payload moves there from field `from_number` to
+    /// `to_number`.
     pub(crate) fn transcoded_route(self, route: i64, from_number: u32, to: Self, to_number: u32) -> i64 {
         if route == i64::from(from_number) {
             to_number.into()
@@ -37,7 +38,7 @@ impl fmt::Display for Revision {
     }
 }
 
-/// Reads the name of the revision's module.
+/// Parses the name of the revision's module.
 ///
 /// ```
 /// use bimip::Revision;
@@ -53,7 +54,7 @@ impl FromStr for Revision {
     }
 }
 
-/// The text is not the name of a revision. Holds nothing of the text.
+/// The error returned when text is not the name of a revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no such revision: the revisions are {}", Names)]
 #[non_exhaustive]

@@ -1,4 +1,4 @@
-//! The names, numbers and kinds of all fields, for tools that show a frame without decoding it.
+//! The names, numbers and kinds of all fields, for tools that show frames without decoding them.
 //!
 //! ```
 //! use bimip::{Revision, schema::Kind};
@@ -10,13 +10,13 @@
 //! assert_eq!(name(4), Some("PENDING"));
 //! ```
 
-/// A message: its name, and its fields in the order of their numbers.
+/// A message.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Message {
     /// The name of the message.
     pub name: &'static str,
-    /// Its fields.
+    /// The fields, in the order of their numbers.
     pub fields: &'static [Field],
 }
 
@@ -28,7 +28,7 @@ pub struct Field {
     pub number: u32,
     /// The name of the field.
     pub name: &'static str,
-    /// What is in it.
+    /// The kind of its value.
     pub kind: Kind,
 }
 
@@ -38,7 +38,7 @@ impl Field {
     }
 }
 
-/// What is in a field.
+/// The kind of a field's value, and its wire format.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Kind {
@@ -46,13 +46,13 @@ pub enum Kind {
     Message(&'static Message),
     /// Text, length-delimited.
     String,
-    /// A token, length-delimited: text that must not be shown.
+    /// A token, length-delimited. Do not show it.
     Token,
     /// An integer, as a varint.
     Integer,
-    /// A truth value, as a varint.
+    /// A boolean, as a varint.
     Bool,
-    /// A code, as a varint. The function returns the protocol's name for a code, if it has one.
+    /// A code, as a varint. The function returns the name of a code, if the protocol lists it.
     Code(fn(i32) -> Option<&'static str>),
     /// A time in Unix milliseconds, as a varint.
     Time,
@@ -61,14 +61,14 @@ pub enum Kind {
 }
 
 impl Message {
-    /// The field of this number.
+    /// Returns the field with this number.
     #[must_use]
     pub fn field(&self, number: u32) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.number == number)
     }
 }
 
-/// A message whose fields are listed. Its view goes by the same list.
+/// A message with a schema. Its view has the same one.
 pub(crate) trait Described {
     const SCHEMA: &'static Message;
 }

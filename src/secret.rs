@@ -1,10 +1,10 @@
-//! Secrets: how `Debug` shows them, and what replaces them in a redacted message.
+//! Secrets: their `Debug` output, and their replacement in a redacted message.
 
 use core::fmt;
 
 const REDACTED: &str = "<redacted>";
 
-/// Shows the length of a secret and no part of it, or that it was redacted.
+/// Shows the length of a secret, or that it was redacted.
 pub(crate) struct Secret<'a>(pub(crate) &'a str);
 
 impl fmt::Debug for Secret<'_> {
@@ -13,7 +13,7 @@ impl fmt::Debug for Secret<'_> {
     }
 }
 
-/// Returns what replaces a secret. An empty one stays empty.
+/// Returns the replacement of a secret. An empty secret stays empty.
 pub(crate) fn redact(secret: &str) -> &'static str {
     if secret.is_empty() { "" } else { REDACTED }
 }

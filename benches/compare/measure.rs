@@ -34,6 +34,8 @@ pub struct Group {
     times: u32,
     /// By candidate, by round.
     ratios: Vec<Vec<f64>>,
+    /// The seconds that the first candidate takes for one piece of work, by round.
+    reference: Vec<f64>,
 }
 
 impl Group {
@@ -44,7 +46,7 @@ impl Group {
             times *= 2;
         }
         let ratios = vec![Vec::new(); candidates.len()];
-        Self { work, candidates, times, ratios }
+        Self { work, candidates, times, ratios, reference: Vec::new() }
     }
 
     /// Runs every candidate's batch once, each round starting at another one.
@@ -58,11 +60,17 @@ impl Group {
         for (ratios, time) in self.ratios.iter_mut().zip(&spent) {
             ratios.push(time / spent[0]);
         }
+        self.reference.push(spent[0] / f64::from(self.times));
     }
 
     /// The median of its ratios to prost's time.
     pub fn ratio(&self, candidate: usize) -> f64 {
         median(&self.ratios[candidate])
+    }
+
+    /// The median of prost's seconds for one piece of work.
+    pub fn reference(&self) -> f64 {
+        median(&self.reference)
     }
 }
 

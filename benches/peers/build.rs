@@ -17,10 +17,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&out);
     plain_protos(out)?;
     let descriptors = out.join("descriptors.bin");
-    fs::write(&descriptors, protox::Compiler::new([out])?.open_files(PROTOS)?.encode_file_descriptor_set())?;
+    let mut compiler = protox::Compiler::new([out])?;
+    compiler.open_files(PROTOS)?;
+    fs::write(&descriptors, compiler.encode_file_descriptor_set())?;
     quick_protobuf(out, &out.join("quick"))?;
     buffa(&descriptors)?;
-    micropb(&descriptors, out)
+    micropb(&descriptors, out)?;
+    pbjson(&compiler, &out.join("pbjson"))
 }
 
 /// Writes each revision as a file of its own, with copies of the shared messages: two revisions that share messages make
@@ -70,6 +73,14 @@ fn buffa(descriptors: &Path) -> Result<(), Box<dyn Error>> {
         .preserve_unknown_fields(false)
         .unbox_oneof()
         .compile()
+}
+
+/// Serde's traits for prost's types.
+fn pbjson(compiler: &protox::Compiler, out: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(out)?;
+    prost_build::Config::new().out_dir(out).compile_fds(compiler.file_descriptor_set())?;
+    let descriptors = compiler.encode_file_descriptor_set();
+    Ok(pbjson_build::Builder::new().register_descriptors(&descriptors)?.out_dir(out).build(&[".bimip"])?)
 }
 
 /// Strings of any length, strings of bounded length that need no allocation, and, only to encode, borrowed ones.

@@ -1,4 +1,4 @@
-//! The command line, and the hex that it names. No error repeats an argument: it may be a frame with a token.
+//! The command line, and the hex that it names. Errors do not quote arguments: one may be a frame with a token.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -7,7 +7,7 @@ use std::iter;
 
 use bimip::{MAX_FRAME_LEN, Revision, decode_hex};
 
-/// Sixteen characters a byte: more than any dump has of a frame that decodes.
+/// Sixteen characters for each byte: more than any dump of a valid frame has.
 const MAX_TEXT_LEN: usize = 16 * MAX_FRAME_LEN;
 
 pub struct Options {
@@ -19,7 +19,7 @@ pub struct Options {
     sources: Vec<(usize, String)>,
 }
 
-/// What the arguments ask for; nothing where they ask for help.
+/// Parses the arguments. `None` means that they ask for help.
 pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Option<Options>, String> {
     let mut options = Options { revision: None, show_secrets: false, json: false, lines: false, sources: Vec::new() };
     let mut only_sources = false;
@@ -58,14 +58,14 @@ fn revision(number: usize, name: &str) -> Result<Revision, String> {
     })
 }
 
-/// A frame, and the line that it is on with `--lines`.
+/// A frame, and its line with `--lines`.
 pub struct Input {
     pub line: Option<String>,
     pub frame: Result<Vec<u8>, String>,
 }
 
 impl Options {
-    /// One frame of all the hex, or a frame of each line.
+    /// One frame from all the hex, or a frame from each line.
     pub fn frames(&self) -> Box<dyn Iterator<Item = Input> + '_> {
         if self.lines {
             Box::new(self.sources.iter().flat_map(|(number, source)| lines(*number, source)))
@@ -85,7 +85,7 @@ impl Options {
     }
 }
 
-/// What messages call a source, and its text.
+/// The name of a source for messages, and its text.
 fn open(number: usize, source: &str) -> Result<(String, Box<dyn BufRead>), String> {
     let name = format!("argument {number}");
     match source.strip_prefix('@') {
@@ -98,7 +98,7 @@ fn open(number: usize, source: &str) -> Result<(String, Box<dyn BufRead>), Strin
     }
 }
 
-/// The frames on the lines of a source that are not empty. Ends where the source cannot be read.
+/// The frames on the non-empty lines of a source. Ends if the source cannot be read.
 fn lines(number: usize, source: &str) -> Box<dyn Iterator<Item = Input>> {
     let (name, mut reader) = match open(number, source) {
         Ok(opened) => opened,
@@ -131,7 +131,7 @@ fn lines(number: usize, source: &str) -> Box<dyn Iterator<Item = Input>> {
     }))
 }
 
-/// All of a text, unless it is endless.
+/// Reads a whole text, up to a limit.
 fn read(source: impl Read) -> io::Result<String> {
     let mut bytes = Vec::new();
     source.take(MAX_TEXT_LEN as u64 + 1).read_to_end(&mut bytes)?;

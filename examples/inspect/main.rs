@@ -1,5 +1,5 @@
-//! Shows what is in a frame: its fields where they stand in the bytes, what breaks the protocol's rules, and which
-//! revisions the bytes can be of.
+//! Shows the content of a frame: its fields with their offsets, the rules that it breaks, and the revisions that the bytes
+//! fit.
 //!
 //! ```sh
 //! cargo run --example inspect -- [OPTION…] HEX…
@@ -7,7 +7,7 @@
 //! cargo run --example inspect -- --json --lines @frames.txt
 //! ```
 //!
-//! `--help` tells it all.
+//! `--help` explains the options.
 
 mod input;
 mod reading;
@@ -27,32 +27,30 @@ Shows what is in a BIMip frame.
 
 cargo run --example inspect -- [--revision dartmessaging|v1|v2] [--json] [--lines] [--show-secrets] [--help] HEX…
 
-HEX             the frame as hex, upper or lower case, spaced or not, 0x before it or not; several are joined to one
-                frame, so a dump needs no quotes
-@FILE           the hex that is in a file
--               the hex on standard input, which is read also where no HEX is given
---revision R    the revision that the frame is of; without it, every revision is tried, and the frame is shown under
-                each candidate: each that encodes it to the same bytes again, or if there is none, each that decodes it
---json          shows the frame in protobuf's JSON, on one line; where several revisions are candidates, --revision is
-                needed
---lines         reads a frame from each line, and shows one after the other as they come
---show-secrets  shows tokens and all bytes
---help          shows this
---              ends the options
+HEX             the frame as hex, upper or lower case, with or without spaces and a leading 0x. Several arguments are
+                joined, so a dump needs no quotes
+@FILE           the hex in a file
+-               the hex on standard input, which is also read if there is no HEX
+--revision R    the revision of the frame. Without it, the frame is shown in each candidate: each revision in which it
+                encodes to the same bytes again, or else each in which it decodes
+--json          print protobuf's JSON, on one line. If there are several candidates, --revision is required
+--lines         read a frame from each line
+--show-secrets  show tokens and all bytes
+--help          show this help
+--              end of the options
 
-A line is a field: its offset in the frame, its number, its name and its value, as it stands on the wire: a field that
-comes twice is there twice, one that is left out is not there. Then come the rules that the frame breaks, a note where
-the route is neither the payload's field number nor the public server's route, and whether the bytes are canonical:
-whether encoding what was decoded gives them back. JSON shows what was decoded, and nothing of this.
+Each line is a field: its offset in the frame, its number, its name and its value, in the order of the bytes. A field
+that comes twice is shown twice; an omitted field is not shown. Then come the rules that the frame breaks, a note if the
+route is neither the payload's field number nor the public server's route, and whether the bytes are canonical: whether
+the decoded frame encodes to the same bytes. JSON shows the decoded frame only.
 
-Without --show-secrets, a token is shown as its length. So is what could be one: what another revision has a token for,
-unless it is a message of fields that the revision knows, which no token is; and every length-delimited field and group
-that the revision does not know. What else a peer says in a text, such as a reason, is shown. In JSON a token is shown
-as <redacted>.
-Give a frame that holds a token as @FILE or -: cargo, shells and lists of processes repeat arguments.
+Without --show-secrets, a token is shown as its length, and so is anything that could be one: a field that is a token in
+another revision (unless it is a message whose fields the revision knows, which no token is), and every length-delimited
+field and group that the revision does not know. Other text from a peer, such as a reason, is shown. In JSON a token is
+shown as <redacted>. Pass a frame that contains a token as @FILE or -: cargo, shells and process lists show arguments.
 
-Exit status: 0 the frame keeps the rules, under one of the revisions shown at least; 1 it breaks some, under each;
-2 there is no such frame, revision, file or option. With --lines, the highest of all frames.
+Exit status: 0 if the frame breaks no rule, in at least one of the revisions shown; 1 if it breaks a rule in each;
+2 if there is no such frame, revision, file or option. With --lines, the highest status of all frames.
 ";
 
 fn main() -> ExitCode {
@@ -87,7 +85,7 @@ fn main() -> ExitCode {
     status.into()
 }
 
-/// Prints to standard output. Returns false if its reader has seen enough.
+/// Prints to standard output. Returns false if its reader has closed it.
 fn print(text: &str) -> Result<bool, String> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
@@ -103,7 +101,7 @@ fn fail(problem: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Whether the frame keeps the rules, under one of the revisions shown at least.
+/// Whether the frame breaks no rule, in at least one of the revisions shown.
 fn show(options: &Options, bytes: &[u8], out: &mut String) -> Result<bool, String> {
     let mut list = String::new();
     let readings = reading::readings(options.revision, bytes, &mut list);
@@ -140,7 +138,7 @@ fn keeps_rules(readings: &[Reading]) -> bool {
     readings.iter().any(|reading| reading.findings.is_empty())
 }
 
-/// A line of JSON, which does not say the revision: there must be one only.
+/// A line of JSON, which does not name the revision, so there must be only one.
 fn json(readings: &[Reading], show_secrets: bool) -> Result<String, String> {
     let [Reading { frame, .. }] = readings else {
         let revisions: Vec<_> = readings.iter().map(|reading| reading.frame.revision().name()).collect();

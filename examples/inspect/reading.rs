@@ -1,4 +1,4 @@
-//! What a frame is under a revision.
+//! A frame as decoded in each revision.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ pub struct Reading {
     pub canonical: bool,
 }
 
-/// The readings to show. Without a revision, writes to `list` how the frame reads under each.
+/// Returns the readings to show. Without a revision, writes the outcome in each revision to `list`.
 pub fn readings(revision: Option<Revision>, bytes: &[u8], list: &mut String) -> Result<Vec<Reading>, String> {
     match revision {
         Some(revision) => {
@@ -50,7 +50,7 @@ fn read_under_all(bytes: &[u8], list: &mut String) -> Result<Vec<Reading>, Strin
 }
 
 impl Reading {
-    /// What is unusual about the route. The protocol has no rule for it, but servers dispatch by it.
+    /// Describes an unusual route. No rule is about the route, but servers dispatch by it.
     pub fn note(&self) -> Option<String> {
         let (route, field_number) = (self.frame.route(), i64::from(self.frame.field_number()?));
         let server_route = self.frame.clone().with_server_route().route();

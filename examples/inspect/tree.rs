@@ -1,4 +1,4 @@
-//! A frame as an aligned tree, a line a field.
+//! A frame as an aligned tree, with one line for each field.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use bimip::{Revision, Timestamp, WireType, encode_hex};
 
 use crate::wire::{Field, Fields, varint};
 
-/// The tree of a frame that decodes under this revision.
+/// The tree of a frame that decodes in this revision.
 pub fn tree(revision: Revision, frame: &[u8], show_secrets: bool) -> String {
     let mut tree = Tree { show_secrets, rows: Vec::new() };
     let readings: Vec<_> = Revision::ALL.iter().map(|revision| revision.schema()).collect();
@@ -28,7 +28,7 @@ struct Row {
 }
 
 impl Tree {
-    /// Adds the fields of a message. `readings` is what the revisions take it for, to see where a token may be.
+    /// Adds the fields of a message. `readings` are its types in the revisions, which show where a token may be.
     fn add(&mut self, fields: Fields<'_>, message: &Message, readings: &[&'static Message], depth: usize) {
         for field in fields {
             let known = message.field(field.number);
@@ -59,7 +59,7 @@ impl Tree {
     fn value(&self, kind: Option<Kind>, field: &Field<'_>) -> String {
         let number = varint(field.value);
         match kind {
-            // Debug escapes control characters, so that none gets to the terminal.
+            // Debug escapes control characters, so that none reaches the terminal.
             Some(Kind::String | Kind::Token) => format!("{:?}", String::from_utf8_lossy(field.value)),
             Some(Kind::Integer) => (number as i64).to_string(),
             Some(Kind::Bool) => (number != 0).to_string(),
@@ -94,7 +94,7 @@ impl Tree {
     }
 }
 
-/// Then it is no token: keys of an identity's fields are control characters, and a token has none.
+/// Then it is no token: the keys of its fields are control characters, and a token contains none.
 fn has_only_known_fields(message: &Message, field: &Field<'_>) -> bool {
     Fields::new(field.value, field.value_offset).all(|inner| message.field(inner.number).is_some())
 }
@@ -106,11 +106,11 @@ fn as_message(kind: Kind) -> Option<&'static Message> {
     }
 }
 
-/// What was sent as milliseconds, but can hardly be: as seconds it is a time from 2001 to 5138, as milliseconds one of
-/// 1970 to 1973.
+/// Numbers that are probably seconds instead of milliseconds: as seconds they are times from 2001 to 5138, and as
+/// milliseconds from 1970 to 1973.
 const SECONDS: std::ops::Range<i64> = 1_000_000_000..100_000_000_000;
 
-/// The number, and the time that it stands for.
+/// The number, and the time that it means.
 fn time(value: i64) -> String {
     match value {
         0 => "0 not set".into(),

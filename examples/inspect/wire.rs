@@ -1,16 +1,16 @@
-//! The fields of a message as they stand on the wire, in a frame that the crate decoded: this reader checks nothing, and
-//! stops at what is not protobuf.
+//! The fields of a message in the order of its bytes. The crate has already decoded the frame, so this reader checks
+//! nothing, and stops at bytes that are not protobuf.
 
 use bimip::WireType;
 
 pub struct Field<'a> {
-    /// Of the field's key, in the frame.
+    /// The offset of the field's key in the frame.
     pub offset: usize,
     pub number: u32,
     pub wire_type: WireType,
-    /// Of the value, in the frame.
+    /// The offset of the value in the frame.
     pub value_offset: usize,
-    /// Without the length where there is one; of a group, with the key that ends it.
+    /// Without a length. For a group, with the key that ends it.
     pub value: &'a [u8],
 }
 
@@ -20,7 +20,7 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a message that begins at this offset in the frame.
+    /// Returns the fields of a message that starts at this offset in the frame.
     pub fn new(message: &'a [u8], offset: usize) -> Self {
         Self { rest: message, offset }
     }
@@ -37,7 +37,7 @@ impl<'a> Fields<'a> {
         self.take(last + 1)
     }
 
-    /// From behind the key that begins the group. The crate decodes groups at most 100 deep.
+    /// Starts after the key that begins the group. The crate decodes groups at most 100 deep.
     fn take_group(&mut self) -> Option<&'a [u8]> {
         let (group, offset) = (self.rest, self.offset);
         while self.next()?.wire_type != WireType::EndGroup {}
@@ -76,7 +76,7 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
-/// What the bytes of a varint stand for.
+/// Returns the value of a varint.
 pub fn varint(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |value, byte| value << 7 | u64::from(byte & 0x7f))
 }

@@ -6,10 +6,11 @@ use core::fmt;
 use crate::generated::awareness_intention::AwarenessIntention;
 use crate::generated::awareness_status::AwarenessStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -25,7 +26,7 @@ use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
 
-/// Tells one user about the presence of another.
+/// Reports the presence of one user to another.
 #[derive(Clone, PartialEq, prost::Message)]
 #[prost(skip_debug)]
 pub struct AwarenessNotification {
@@ -34,20 +35,19 @@ pub struct AwarenessNotification {
     /// Field 1.
     #[prost(message, optional, tag = 1)]
     pub from: Option<Identity>,
-    /// The user who is told.
+    /// The user who receives the report.
     ///
     /// Field 2.
     #[prost(message, optional, tag = 2)]
     pub to: Option<Identity>,
-    /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
+    /// The presence of `from`. The public server of v1 and v2 announces a user who goes offline with status 4, `BUSY`.
     ///
-    /// The number of a [`AwarenessStatus`].
+    /// A code: see [`AwarenessStatus`].
     ///
     /// Field 3.
     #[prost(int32, tag = 3)]
     pub status: i32,
-    /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
-    /// milliseconds.
+    /// When `from` was last seen; 0 if not given. The public server of v1 and v2 sends seconds instead of milliseconds.
     ///
     /// In Unix milliseconds, UTC.
     ///
@@ -64,9 +64,9 @@ pub struct AwarenessNotification {
     /// Field 6.
     #[prost(double, tag = 6)]
     pub longitude: f64,
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
-    /// The number of a [`AwarenessIntention`].
+    /// A code: see [`AwarenessIntention`].
     ///
     /// Field 7.
     #[prost(int32, tag = 7)]
@@ -80,8 +80,9 @@ impl AwarenessNotification {
         AwarenessNotificationBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -96,7 +97,7 @@ impl AwarenessNotification {
         self.from.as_ref().unwrap_or(Identity::EMPTY)
     }
 
-    /// The user who is told.
+    /// The user who receives the report.
     ///
     /// Field 2. An empty identity if the field is absent.
     #[inline]
@@ -105,7 +106,7 @@ impl AwarenessNotification {
         self.to.as_ref().unwrap_or(Identity::EMPTY)
     }
 
-    /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
+    /// The presence of `from`. The public server of v1 and v2 announces a user who goes offline with status 4, `BUSY`.
     ///
     /// Field 3.
     #[inline]
@@ -114,8 +115,7 @@ impl AwarenessNotification {
         self.status.into()
     }
 
-    /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
-    /// milliseconds.
+    /// When `from` was last seen; 0 if not given. The public server of v1 and v2 sends seconds instead of milliseconds.
     ///
     /// Field 4.
     #[inline]
@@ -124,7 +124,7 @@ impl AwarenessNotification {
         self.last_seen.into()
     }
 
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
     /// Field 7.
     #[inline]
@@ -147,6 +147,9 @@ impl AwarenessNotification {
 /// assert_eq!(awareness_notification.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessNotificationBuilder {
@@ -158,35 +161,34 @@ impl AwarenessNotificationBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn from(mut self, identity: Identity) -> Self {
+    pub fn from(&mut self, identity: Identity) -> &mut Self {
         self.message.from = Some(identity);
         self
     }
 
-    /// The user who is told.
+    /// The user who receives the report.
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
 
-    /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
+    /// The presence of `from`. The public server of v1 and v2 announces a user who goes offline with status 4, `BUSY`.
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn status(mut self, code: AwarenessStatus) -> Self {
+    pub fn status(&mut self, code: AwarenessStatus) -> &mut Self {
         self.message.status = code.value();
         self
     }
 
-    /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
-    /// milliseconds.
+    /// When `from` was last seen; 0 if not given. The public server of v1 and v2 sends seconds instead of milliseconds.
     ///
     /// Field 4. Not set, 0 on the wire, unless this is called.
     #[inline]
-    pub fn last_seen(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn last_seen(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.last_seen = time.into().unix_millis();
         self
     }
@@ -195,7 +197,7 @@ impl AwarenessNotificationBuilder {
     ///
     /// Field 5. 0 unless this is called.
     #[inline]
-    pub fn latitude(mut self, degrees: f64) -> Self {
+    pub fn latitude(&mut self, degrees: f64) -> &mut Self {
         self.message.latitude = degrees;
         self
     }
@@ -204,30 +206,31 @@ impl AwarenessNotificationBuilder {
     ///
     /// Field 6. 0 unless this is called.
     #[inline]
-    pub fn longitude(mut self, degrees: f64) -> Self {
+    pub fn longitude(&mut self, degrees: f64) -> &mut Self {
         self.message.longitude = degrees;
         self
     }
 
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
     /// Field 7. Not set, 0 on the wire, unless this is called.
     #[inline]
-    pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
+    pub fn awareness_intention(&mut self, code: AwarenessIntention) -> &mut Self {
         self.message.awareness_intention = code.value();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<AwarenessNotification, BuildError> {
+    pub fn build(&mut self) -> Result<AwarenessNotification, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -247,6 +250,7 @@ impl Described for AwarenessNotification {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for AwarenessNotification {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -335,7 +339,7 @@ impl Json for AwarenessNotification {
     }
 }
 
-/// Tells one user about the presence of another.
+/// Reports the presence of one user to another.
 ///
 /// This view of [`AwarenessNotification`] borrows its strings from the bytes.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -344,16 +348,15 @@ pub struct AwarenessNotificationView<'a> {
     ///
     /// Field 1.
     pub from: Option<IdentityView<'a>>,
-    /// The user who is told.
+    /// The user who receives the report.
     ///
     /// Field 2.
     pub to: Option<IdentityView<'a>>,
-    /// The presence of `from`. The public server of v2 announces a user who goes offline with status 4, `BUSY`.
+    /// The presence of `from`. The public server of v1 and v2 announces a user who goes offline with status 4, `BUSY`.
     ///
     /// Field 3.
     pub status: AwarenessStatus,
-    /// When `from` was last seen; 0 if the sender does not say. The public server of v2 sends seconds instead of
-    /// milliseconds.
+    /// When `from` was last seen; 0 if not given. The public server of v1 and v2 sends seconds instead of milliseconds.
     ///
     /// Field 4.
     pub last_seen: Timestamp,
@@ -365,20 +368,21 @@ pub struct AwarenessNotificationView<'a> {
     ///
     /// Field 6.
     pub longitude: f64,
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
     /// Field 7.
     pub awareness_intention: AwarenessIntention,
 }
 
 impl<'a> AwarenessNotificationView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> AwarenessNotification {
@@ -402,7 +406,7 @@ impl<'a> AwarenessNotificationView<'a> {
         self.from.unwrap_or_default()
     }
 
-    /// The user who is told.
+    /// The user who receives the report.
     ///
     /// Field 2. An empty identity if the field is absent.
     #[inline]
@@ -416,7 +420,7 @@ impl Rules for AwarenessNotificationView<'_> {
     const MESSAGE: &'static str = "AwarenessNotification";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code("status", self.status.value());
@@ -445,28 +449,22 @@ impl AwarenessNotification {
 }
 
 impl<'a> Merge<'a> for AwarenessNotificationView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = AwarenessStatus::new(wire::varint(rest)? as i32),
-            0x20 => {
-                self.last_seen = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            0x29 => self.latitude = wire::double(rest)?,
-            0x31 => self.longitude = wire::double(rest)?,
-            0x38 => {
-                self.awareness_intention = AwarenessIntention::new(wire::varint(rest)? as i32);
-            }
-            _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.from.get_or_insert_default()),
+            2 => Slot::Message(self.to.get_or_insert_default()),
+            3 => Slot::Int32(self.status.value_mut()),
+            4 => Slot::Int64(self.last_seen.unix_millis_mut()),
+            5 => Slot::Double(&mut self.latitude),
+            6 => Slot::Double(&mut self.longitude),
+            7 => Slot::Int32(self.awareness_intention.value_mut()),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for AwarenessNotificationView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12])?;
         let view = Self {
@@ -478,12 +476,12 @@ impl<'a> InOrder<'a> for AwarenessNotificationView<'a> {
             longitude: fields.double(0x31)?,
             awareness_intention: AwarenessIntention::new(fields.varint(0x38)? as i32),
         };
-        fields.end(view)
+        fields.end(view, 0xfe)
     }
 }
 
 impl Encode for AwarenessNotificationView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x38, self.awareness_intention.value() as u64);
         out.double(0x31, self.longitude);
@@ -496,7 +494,7 @@ impl Encode for AwarenessNotificationView<'_> {
 }
 
 impl Encode for AwarenessNotification {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x38, self.awareness_intention as u64);
         out.double(0x31, self.longitude);

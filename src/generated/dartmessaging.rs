@@ -15,6 +15,18 @@
 //! assert_eq!(dartmessaging::MessageScheme::from_bytes(&frame.to_bytes())?, frame);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Payloads
+//!
+//! | message | what it is | field, default route | public server's route | its reply |
+//! |---|---|--:|--:|---|
+//! | [`AwarenessNotification`] | The presence of a user | 2 | none |  |
+//! | [`AwarenessResponse`] | The answer to an `awareness_request` | 3 | none |  |
+//! | [`AwarenessRequest`] | A request for the presence of a user | 4 | none | [`AwarenessResponse`] |
+//! | [`ErrorMessage`] | A report of an error in a frame | 5 | none |  |
+//! | [`PingPong`] | A ping or its answer | 6 | none | [`PingPong`] |
+//! | [`TokenRevokeRequest`] | A request to revoke a token | 7 | none | [`TokenRevokeResponse`] |
+//! | [`TokenRevokeResponse`] | The answer to a `token_revoke_request` | 8 | none |  |
 
 mod awareness_request;
 mod awareness_response;
@@ -58,9 +70,10 @@ use prost::encoding::{DecodeContext, WireType, message};
 use crate::envelope::{self, Body, Codec, Decode, MergePayload, OwnedBody, PayloadInOrder, ViewCodec, conversions};
 use crate::error::DecodeError;
 use crate::revision::Revision;
-use crate::rules::{Check, Rules, Violation};
+use crate::rules::{Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
-use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, WireError};
+use crate::violation::Violation;
+use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -77,80 +90,115 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 /// The envelope of Dartmessaging. Each WebSocket binary message holds one.
+///
+/// ```
+/// use bimip::dartmessaging::{TokenRevokeRequest, MessageScheme};
+///
+/// let frame = MessageScheme::from(TokenRevokeRequest::default());
+/// assert_eq!((frame.route, frame.payload_name()), (7, Some("token_revoke_request")));
+/// assert_eq!(MessageScheme::from_bytes(&frame.to_bytes())?, frame);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub type MessageScheme = envelope::MessageScheme<Payload>;
 
 /// The envelope of Dartmessaging. Each WebSocket binary message holds one.
 ///
 /// This view of [`MessageScheme`] borrows its strings from the bytes.
+///
+/// ```
+/// use bimip::dartmessaging::{TokenRevokeRequest, MessageScheme, MessageSchemeView};
+///
+/// let bytes = MessageScheme::from(TokenRevokeRequest::default()).to_bytes();
+/// let frame = MessageSchemeView::from_bytes(&bytes)?;
+/// assert_eq!(frame.payload_name(), Some("token_revoke_request"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub type MessageSchemeView<'a> = envelope::MessageScheme<PayloadView<'a>>;
 
-/// The body that the frame carries. Its field number, not the route, tells what the frame is.
+/// The body of the frame. Its field number, not the route, identifies the frame.
 ///
-/// This revision gets no other payloads, so a `match` may name them all.
+/// Exhaustive: you can match it without a wildcard arm.
+///
+/// ```
+/// use bimip::dartmessaging::{TokenRevokeRequest, Payload};
+///
+/// let payload = Payload::from(TokenRevokeRequest::default());
+/// assert!(matches!(payload, Payload::TokenRevokeRequest(_)));
+/// assert_eq!(TokenRevokeRequest::try_from(payload), Ok(TokenRevokeRequest::default()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
     /// The presence of a user.
     ///
-    /// Field 2, which is the default route.
+    /// Field 2, the default route.
     AwarenessNotification(AwarenessNotification),
     /// The answer to an `awareness_request`.
     ///
-    /// Field 3, which is the default route.
+    /// Field 3, the default route.
     AwarenessResponse(AwarenessResponse),
     /// A request for the presence of a user.
     ///
-    /// Field 4, which is the default route.
+    /// Field 4, the default route.
     AwarenessRequest(AwarenessRequest),
     /// A report of an error in a frame.
     ///
-    /// Field 5, which is the default route.
+    /// Field 5, the default route.
     ErrorMessage(ErrorMessage),
     /// A ping or its answer.
     ///
-    /// Field 6, which is the default route.
+    /// Field 6, the default route.
     PingpongMessage(PingPong),
     /// A request to revoke a token.
     ///
-    /// Field 7, which is the default route.
+    /// Field 7, the default route.
     TokenRevokeRequest(TokenRevokeRequest),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 8, which is the default route.
+    /// Field 8, the default route.
     TokenRevokeResponse(TokenRevokeResponse),
 }
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
 ///
-/// This revision gets no other payloads, so a `match` may name them all.
+/// Exhaustive: you can match it without a wildcard arm.
+///
+/// ```
+/// use bimip::dartmessaging::{TokenRevokeRequestView, PayloadView};
+///
+/// let payload = PayloadView::from(TokenRevokeRequestView::default());
+/// assert!(matches!(payload, PayloadView::TokenRevokeRequest(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
     /// The presence of a user.
     ///
-    /// Field 2, which is the default route.
+    /// Field 2, the default route.
     AwarenessNotification(AwarenessNotificationView<'a>),
     /// The answer to an `awareness_request`.
     ///
-    /// Field 3, which is the default route.
+    /// Field 3, the default route.
     AwarenessResponse(AwarenessResponseView<'a>),
     /// A request for the presence of a user.
     ///
-    /// Field 4, which is the default route.
+    /// Field 4, the default route.
     AwarenessRequest(AwarenessRequestView<'a>),
     /// A report of an error in a frame.
     ///
-    /// Field 5, which is the default route.
+    /// Field 5, the default route.
     ErrorMessage(ErrorMessageView<'a>),
     /// A ping or its answer.
     ///
-    /// Field 6, which is the default route.
+    /// Field 6, the default route.
     PingpongMessage(PingPongView<'a>),
     /// A request to revoke a token.
     ///
-    /// Field 7, which is the default route.
+    /// Field 7, the default route.
     TokenRevokeRequest(TokenRevokeRequestView<'a>),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 8, which is the default route.
+    /// Field 8, the default route.
     TokenRevokeResponse(TokenRevokeResponseView<'a>),
 }
 
@@ -167,7 +215,7 @@ conversions!(
 impl Codec for Payload {
     const SCHEMA: &'static schema::Message = SCHEMA;
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
         match self {
             Self::AwarenessNotification(message) => out.put_message(0x12, message),
@@ -228,7 +276,7 @@ impl Decode<'_> for Payload {
 }
 
 impl PayloadInOrder<'_> for Payload {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn in_order(key: u8, fields: Fields<'_>) -> Option<Self> {
         Some(match key {
             0x12 => Self::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
@@ -379,7 +427,7 @@ impl OwnedBody for Payload {
 impl Codec for PayloadView<'_> {
     const SCHEMA: &'static schema::Message = SCHEMA;
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
         match self {
             Self::AwarenessNotification(message) => out.put_message(0x12, message),
@@ -459,7 +507,7 @@ impl<'a> ViewCodec<'a> for PayloadView<'a> {
     }
 
     #[inline]
-    fn check(self, check: &mut impl Check) {
+    fn check(self, check: &mut Check<'_>) {
         match self {
             Self::AwarenessNotification(message) => message.check(check),
             Self::AwarenessResponse(message) => message.check(check),
@@ -486,7 +534,7 @@ impl<'a> Decode<'a> for PayloadView<'a> {
 }
 
 impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn in_order(key: u8, fields: Fields<'a>) -> Option<Self> {
         Some(match key {
             0x12 => Self::AwarenessNotification(InOrder::in_order(fields)?),
@@ -502,68 +550,54 @@ impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
 }
 
 impl<'a> MergePayload<'a> for PayloadView<'a> {
-    #[inline(always)]
-    fn merge(payload: &mut Option<Self>, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0x12 => {
+    fn slot<'s>(payload: &'s mut Option<Self>, number: u8) -> Option<Slot<'s, 'a>> {
+        match number {
+            2 => {
                 if !matches!(payload, Some(Self::AwarenessNotification(_))) {
                     *payload = Some(Self::AwarenessNotification(Default::default()));
                 }
-                if let Some(Self::AwarenessNotification(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x1a => {
+            3 => {
                 if !matches!(payload, Some(Self::AwarenessResponse(_))) {
                     *payload = Some(Self::AwarenessResponse(Default::default()));
                 }
-                if let Some(Self::AwarenessResponse(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x22 => {
+            4 => {
                 if !matches!(payload, Some(Self::AwarenessRequest(_))) {
                     *payload = Some(Self::AwarenessRequest(Default::default()));
                 }
-                if let Some(Self::AwarenessRequest(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x2a => {
+            5 => {
                 if !matches!(payload, Some(Self::ErrorMessage(_))) {
                     *payload = Some(Self::ErrorMessage(Default::default()));
                 }
-                if let Some(Self::ErrorMessage(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x32 => {
+            6 => {
                 if !matches!(payload, Some(Self::PingpongMessage(_))) {
                     *payload = Some(Self::PingpongMessage(Default::default()));
                 }
-                if let Some(Self::PingpongMessage(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x3a => {
+            7 => {
                 if !matches!(payload, Some(Self::TokenRevokeRequest(_))) {
                     *payload = Some(Self::TokenRevokeRequest(Default::default()));
                 }
-                if let Some(Self::TokenRevokeRequest(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x42 => {
+            8 => {
                 if !matches!(payload, Some(Self::TokenRevokeResponse(_))) {
                     *payload = Some(Self::TokenRevokeResponse(Default::default()));
                 }
-                if let Some(Self::TokenRevokeResponse(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
+            _ => return None,
         }
-        Ok(())
+        Some(Slot::Message(match payload.as_mut()? {
+            Self::AwarenessNotification(message) => message,
+            Self::AwarenessResponse(message) => message,
+            Self::AwarenessRequest(message) => message,
+            Self::ErrorMessage(message) => message,
+            Self::PingpongMessage(message) => message,
+            Self::TokenRevokeRequest(message) => message,
+            Self::TokenRevokeResponse(message) => message,
+        }))
     }
 }
 
@@ -582,6 +616,7 @@ const SCHEMA: &schema::Message = &schema::Message {
 };
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for Payload {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;

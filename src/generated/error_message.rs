@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::generated::error_code::ErrorCode;
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -29,7 +30,7 @@ use serde::ser::SerializeMap;
 pub struct ErrorMessage {
     /// The kind of error.
     ///
-    /// The number of a [`ErrorCode`].
+    /// A code: see [`ErrorCode`].
     ///
     /// Field 1.
     #[prost(int32, tag = 1)]
@@ -58,8 +59,9 @@ impl ErrorMessage {
         ErrorMessageBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -86,6 +88,9 @@ impl ErrorMessage {
 /// assert_eq!(error_message.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ErrorMessageBuilder {
@@ -97,7 +102,7 @@ impl ErrorMessageBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn code(mut self, code: ErrorCode) -> Self {
+    pub fn code(&mut self, code: ErrorCode) -> &mut Self {
         self.message.code = code.value();
         self
     }
@@ -106,7 +111,7 @@ impl ErrorMessageBuilder {
     ///
     /// Field 2. Empty unless this is called.
     #[inline]
-    pub fn message(mut self, text: impl Into<String>) -> Self {
+    pub fn message(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.message = text.into();
         self
     }
@@ -115,7 +120,7 @@ impl ErrorMessageBuilder {
     ///
     /// Field 3. Empty unless this is called.
     #[inline]
-    pub fn route(mut self, text: impl Into<String>) -> Self {
+    pub fn route(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.route = text.into();
         self
     }
@@ -124,21 +129,22 @@ impl ErrorMessageBuilder {
     ///
     /// Field 4. Empty unless this is called.
     #[inline]
-    pub fn details(mut self, text: impl Into<String>) -> Self {
+    pub fn details(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.details = text.into();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<ErrorMessage, BuildError> {
+    pub fn build(&mut self) -> Result<ErrorMessage, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -155,6 +161,7 @@ impl Described for ErrorMessage {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for ErrorMessage {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -237,13 +244,14 @@ pub struct ErrorMessageView<'a> {
 }
 
 impl<'a> ErrorMessageView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> ErrorMessage {
@@ -260,7 +268,7 @@ impl Rules for ErrorMessageView<'_> {
     const MESSAGE: &'static str = "ErrorMessage";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.code("code", self.code.value());
     }
 }
@@ -275,21 +283,19 @@ impl ErrorMessage {
 }
 
 impl<'a> Merge<'a> for ErrorMessageView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0x8 => self.code = ErrorCode::new(wire::varint(rest)? as i32),
-            0x12 => self.message = wire::string(rest)?,
-            0x1a => self.route = wire::string(rest)?,
-            0x22 => self.details = wire::string(rest)?,
-            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Int32(self.code.value_mut()),
+            2 => Slot::String(&mut self.message),
+            3 => Slot::String(&mut self.route),
+            4 => Slot::String(&mut self.details),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for ErrorMessageView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             code: ErrorCode::new(fields.varint(0x8)? as i32),
@@ -297,12 +303,12 @@ impl<'a> InOrder<'a> for ErrorMessageView<'a> {
             route: fields.string(0x1a)?,
             details: fields.string(0x22)?,
         };
-        fields.end(view)
+        fields.end(view, 0x1e)
     }
 }
 
 impl Encode for ErrorMessageView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x22, self.details);
         out.string(0x1a, self.route);
@@ -312,7 +318,7 @@ impl Encode for ErrorMessageView<'_> {
 }
 
 impl Encode for ErrorMessage {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x22, &self.details);
         out.string(0x1a, &self.route);

@@ -2,10 +2,11 @@
 
 use super::{dartmessaging, v1, v2};
 
-/// A frame of a revision that is known at run time only.
+/// A frame of any revision: an enum of the envelopes, for code that learns the revision at run time.
 ///
-/// It has the methods of an envelope, except `is_canonical`. A `match` reaches the envelope itself, with its
-/// payload.
+/// `Frame` has those methods of an envelope that do not name a type of one revision. The fields `route` and
+/// `payload` are fields of the envelope, which a `match` reaches. `is_canonical` and the views exist on the
+/// envelopes only.
 ///
 /// ```
 /// use bimip::{Frame, Revision, v1, v2};
@@ -13,6 +14,11 @@ use super::{dartmessaging, v1, v2};
 /// let revision: Revision = "v1".parse()?;
 /// let frame = Frame::from_hex(revision, "080C6200")?;
 /// assert_eq!((frame.revision(), frame.payload_name(), frame.route()), (Revision::V1, Some("logout"), 12));
+///
+/// match &frame {
+///     Frame::V1(frame) => assert!(matches!(frame.payload, Some(v1::Payload::Logout(_)))),
+///     _ => unreachable!(),
+/// }
 ///
 /// let frame = frame.transcode(Revision::V2)?;
 /// assert_eq!(frame.to_hex(), "080A5200");
@@ -29,7 +35,7 @@ pub enum Frame {
     V2(v2::MessageScheme),
 }
 
-/// Evaluates an expression with the envelope of a frame.
+/// Evaluates an expression with the envelope of a frame, whichever it is.
 macro_rules! with_envelope {
     ($frame:expr, $envelope:ident => $result:expr) => {
         match $frame {
@@ -69,7 +75,7 @@ impl From<dartmessaging::MessageScheme> for Frame {
 }
 
 impl TryFrom<Frame> for dartmessaging::MessageScheme {
-    /// The frame itself, which is of another revision.
+    /// The frame itself, because it is of another revision.
     type Error = Frame;
 
     fn try_from(frame: Frame) -> Result<Self, Frame> {
@@ -87,7 +93,7 @@ impl From<v1::MessageScheme> for Frame {
 }
 
 impl TryFrom<Frame> for v1::MessageScheme {
-    /// The frame itself, which is of another revision.
+    /// The frame itself, because it is of another revision.
     type Error = Frame;
 
     fn try_from(frame: Frame) -> Result<Self, Frame> {
@@ -105,7 +111,7 @@ impl From<v2::MessageScheme> for Frame {
 }
 
 impl TryFrom<Frame> for v2::MessageScheme {
-    /// The frame itself, which is of another revision.
+    /// The frame itself, because it is of another revision.
     type Error = Frame;
 
     fn try_from(frame: Frame) -> Result<Self, Frame> {

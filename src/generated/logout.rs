@@ -6,10 +6,11 @@ use core::fmt;
 use crate::generated::logout_status::LogoutStatus;
 use crate::generated::logout_type::LogoutType;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -36,14 +37,14 @@ pub struct Logout {
     pub to: Option<Identity>,
     /// Whether the message is the request or its answer.
     ///
-    /// The number of a [`LogoutType`].
+    /// A code: see [`LogoutType`].
     ///
     /// Field 2.
     #[prost(int32, tag = 2)]
     pub r#type: i32,
     /// The state of the logout.
     ///
-    /// The number of a [`LogoutStatus`].
+    /// A code: see [`LogoutStatus`].
     ///
     /// Field 3.
     #[prost(int32, tag = 3)]
@@ -64,8 +65,9 @@ impl Logout {
         LogoutBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -136,6 +138,9 @@ impl Logout {
 /// assert_eq!(logout.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LogoutBuilder {
@@ -147,7 +152,7 @@ impl LogoutBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -156,7 +161,7 @@ impl LogoutBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn r#type(mut self, code: LogoutType) -> Self {
+    pub fn r#type(&mut self, code: LogoutType) -> &mut Self {
         self.message.r#type = code.value();
         self
     }
@@ -165,7 +170,7 @@ impl LogoutBuilder {
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn status(mut self, code: LogoutStatus) -> Self {
+    pub fn status(&mut self, code: LogoutStatus) -> &mut Self {
         self.message.status = code.value();
         self
     }
@@ -174,21 +179,22 @@ impl LogoutBuilder {
     ///
     /// Field 4. Required.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<Logout, BuildError> {
+    pub fn build(&mut self) -> Result<Logout, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -205,6 +211,7 @@ impl Described for Logout {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for Logout {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -287,13 +294,14 @@ pub struct LogoutView<'a> {
 }
 
 impl<'a> LogoutView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> Logout {
@@ -333,7 +341,7 @@ impl Rules for LogoutView<'_> {
     const MESSAGE: &'static str = "Logout";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.device("to", self.to);
         check.code("type", self.r#type.value());
         check.code("status", self.status.value());
@@ -356,23 +364,19 @@ impl Logout {
 }
 
 impl<'a> Merge<'a> for LogoutView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.r#type = LogoutType::new(wire::varint(rest)? as i32),
-            0x18 => self.status = LogoutStatus::new(wire::varint(rest)? as i32),
-            0x20 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.to.get_or_insert_default()),
+            2 => Slot::Int32(self.r#type.value_mut()),
+            3 => Slot::Int32(self.status.value_mut()),
+            4 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for LogoutView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
@@ -380,12 +384,12 @@ impl<'a> InOrder<'a> for LogoutView<'a> {
             status: LogoutStatus::new(fields.varint(0x18)? as i32),
             timestamp: Timestamp::from_unix_millis(fields.time(0x20)? as i64),
         };
-        fields.end(view)
+        fields.end(view, 0x1e)
     }
 }
 
 impl Encode for LogoutView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x20, self.timestamp.unix_millis() as u64);
         out.varint(0x18, self.status.value() as u64);
@@ -395,7 +399,7 @@ impl Encode for LogoutView<'_> {
 }
 
 impl Encode for Logout {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x20, self.timestamp as u64);
         out.varint(0x18, self.status as u64);

@@ -6,10 +6,11 @@ use core::fmt;
 
 use crate::generated::ping_pong_type::PingPongType;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -36,7 +37,7 @@ pub struct PingPong {
     pub to: Option<Identity>,
     /// Whether the message is a ping or its answer.
     ///
-    /// The number of a [`PingPongType`].
+    /// A code: see [`PingPongType`].
     ///
     /// Field 2.
     #[prost(int32, tag = 2)]
@@ -48,7 +49,7 @@ pub struct PingPong {
     /// Field 3.
     #[prost(int64, tag = 3)]
     pub ping_time: i64,
-    /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
+    /// When the server sent the `PONG`. Required in a `PONG`, and 0 in a `PING`.
     ///
     /// In Unix milliseconds, UTC.
     ///
@@ -69,8 +70,9 @@ impl PingPong {
         PingPongBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -117,7 +119,7 @@ impl PingPong {
         self.ping_time.into()
     }
 
-    /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
+    /// When the server sent the `PONG`. Required in a `PONG`, and 0 in a `PING`.
     ///
     /// Field 4.
     #[inline]
@@ -141,6 +143,9 @@ impl PingPong {
 /// assert_eq!(ping_pong.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
@@ -152,7 +157,7 @@ impl PingPongBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -161,7 +166,7 @@ impl PingPongBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn r#type(mut self, code: PingPongType) -> Self {
+    pub fn r#type(&mut self, code: PingPongType) -> &mut Self {
         self.message.r#type = code.value();
         self
     }
@@ -170,16 +175,16 @@ impl PingPongBuilder {
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn ping_time(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn ping_time(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.ping_time = time.into().unix_millis();
         self
     }
 
-    /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
+    /// When the server sent the `PONG`. Required in a `PONG`, and 0 in a `PING`.
     ///
     /// Field 4. Not set, 0 on the wire, unless this is called.
     #[inline]
-    pub fn pong_time(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn pong_time(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.pong_time = time.into().unix_millis();
         self
     }
@@ -188,21 +193,22 @@ impl PingPongBuilder {
     ///
     /// Field 5. Required.
     #[inline]
-    pub fn ping_id(mut self, text: impl Into<String>) -> Self {
+    pub fn ping_id(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.ping_id = text.into();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<PingPong, BuildError> {
+    pub fn build(&mut self) -> Result<PingPong, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -220,6 +226,7 @@ impl Described for PingPong {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for PingPong {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -299,7 +306,7 @@ pub struct PingPongView<'a> {
     ///
     /// Field 3.
     pub ping_time: Timestamp,
-    /// When the server sent the `PONG`. A `PONG` requires it, and a `PING` leaves it at 0.
+    /// When the server sent the `PONG`. Required in a `PONG`, and 0 in a `PING`.
     ///
     /// Field 4.
     pub pong_time: Timestamp,
@@ -310,13 +317,14 @@ pub struct PingPongView<'a> {
 }
 
 impl<'a> PingPongView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> PingPong {
@@ -357,7 +365,7 @@ impl Rules for PingPongView<'_> {
     const MESSAGE: &'static str = "PingPong";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.device("to", self.to);
         check.code("type", self.r#type.value());
         check.time("ping_time", self.ping_time.unix_millis());
@@ -386,26 +394,20 @@ impl PingPong {
 }
 
 impl<'a> Merge<'a> for PingPongView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.r#type = PingPongType::new(wire::varint(rest)? as i32),
-            0x18 => {
-                self.ping_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            0x20 => {
-                self.pong_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            0x2a => self.ping_id = wire::string(rest)?,
-            _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.to.get_or_insert_default()),
+            2 => Slot::Int32(self.r#type.value_mut()),
+            3 => Slot::Int64(self.ping_time.unix_millis_mut()),
+            4 => Slot::Int64(self.pong_time.unix_millis_mut()),
+            5 => Slot::String(&mut self.ping_id),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for PingPongView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
@@ -414,12 +416,12 @@ impl<'a> InOrder<'a> for PingPongView<'a> {
             pong_time: Timestamp::from_unix_millis(fields.time(0x20)? as i64),
             ping_id: fields.string(0x2a)?,
         };
-        fields.end(view)
+        fields.end(view, 0x3e)
     }
 }
 
 impl Encode for PingPongView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x2a, self.ping_id);
         out.time(0x20, self.pong_time.unix_millis() as u64);
@@ -430,7 +432,7 @@ impl Encode for PingPongView<'_> {
 }
 
 impl Encode for PingPong {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x2a, &self.ping_id);
         out.time(0x20, self.pong_time as u64);

@@ -4,7 +4,7 @@ use crate::code_type::code_type;
 
 /// Whether a `PingPong` is a ping or its answer.
 ///
-/// Any `i32` is a code of this type. As text it is the name of a listed code, and the number of any other.
+/// Any `i32` is a code of this type. As text, a listed code is its name, and any other code is its number.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PingPongType(i32);
 
@@ -19,10 +19,10 @@ impl PingPongType {
     /// 2 on the wire.
     pub const PONG: Self = Self(2);
 
-    /// The codes that the protocol lists, in the order of the protocol.
+    /// The codes that the protocol lists, in its order.
     pub const ALL: &'static [Self] = &[Self::PING, Self::PONG];
 
-    /// Returns the protocol's name for this code. `None` for a code that the protocol does not list.
+    /// Returns the protocol's name for this code, or `None` if the protocol does not list it.
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         match self.0 {

@@ -5,11 +5,12 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::secret::{self, Secret};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -60,14 +61,15 @@ impl TokenRevokeRequest {
         TokenRevokeRequestBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
     }
 
-    /// Returns a copy in which `<redacted>` stands for a secret.
+    /// Returns a copy for logs: its secrets are replaced by `<redacted>`.
     #[must_use]
     pub fn redacted(&self) -> Self {
         self.as_view().redacted().to_owned()
@@ -105,6 +107,9 @@ impl TokenRevokeRequest {
 /// assert_eq!(token_revoke_request.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeRequestBuilder {
@@ -116,7 +121,7 @@ impl TokenRevokeRequestBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -125,7 +130,7 @@ impl TokenRevokeRequestBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn token(mut self, text: impl Into<String>) -> Self {
+    pub fn token(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.token = text.into();
         self
     }
@@ -134,7 +139,7 @@ impl TokenRevokeRequestBuilder {
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
@@ -143,21 +148,22 @@ impl TokenRevokeRequestBuilder {
     ///
     /// Field 4. Empty unless this is called.
     #[inline]
-    pub fn reason(mut self, text: impl Into<String>) -> Self {
+    pub fn reason(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.reason = text.into();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<TokenRevokeRequest, BuildError> {
+    pub fn build(&mut self) -> Result<TokenRevokeRequest, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -174,6 +180,7 @@ impl Described for TokenRevokeRequest {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for TokenRevokeRequest {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -258,13 +265,14 @@ pub struct TokenRevokeRequestView<'a> {
 }
 
 impl<'a> TokenRevokeRequestView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> TokenRevokeRequest {
@@ -276,7 +284,7 @@ impl<'a> TokenRevokeRequestView<'a> {
         }
     }
 
-    /// Returns a copy in which `<redacted>` stands for a secret.
+    /// Returns a copy for logs: its secrets are replaced by `<redacted>`.
     #[must_use]
     pub fn redacted(&self) -> Self {
         Self { token: secret::redact(self.token), ..*self }
@@ -296,7 +304,7 @@ impl Rules for TokenRevokeRequestView<'_> {
     const MESSAGE: &'static str = "TokenRevokeRequest";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.device("to", self.to);
         check.required_string("token", self.token);
         check.time("timestamp", self.timestamp.unix_millis());
@@ -318,23 +326,19 @@ impl TokenRevokeRequest {
 }
 
 impl<'a> Merge<'a> for TokenRevokeRequestView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x12 => self.token = wire::string(rest)?,
-            0x18 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            0x22 => self.reason = wire::string(rest)?,
-            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.to.get_or_insert_default()),
+            2 => Slot::String(&mut self.token),
+            3 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            4 => Slot::String(&mut self.reason),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for TokenRevokeRequestView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
@@ -342,12 +346,12 @@ impl<'a> InOrder<'a> for TokenRevokeRequestView<'a> {
             timestamp: Timestamp::from_unix_millis(fields.time(0x18)? as i64),
             reason: fields.string(0x22)?,
         };
-        fields.end(view)
+        fields.end(view, 0x1e)
     }
 }
 
 impl Encode for TokenRevokeRequestView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x22, self.reason);
         out.time(0x18, self.timestamp.unix_millis() as u64);
@@ -357,7 +361,7 @@ impl Encode for TokenRevokeRequestView<'_> {
 }
 
 impl Encode for TokenRevokeRequest {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.string(0x22, &self.reason);
         out.time(0x18, self.timestamp as u64);

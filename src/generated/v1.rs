@@ -17,6 +17,17 @@
 //! assert_eq!(v1::MessageScheme::from_bytes(&frame.to_bytes())?, frame);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Payloads
+//!
+//! | message | what it is | field, default route | public server's route | its reply |
+//! |---|---|--:|--:|---|
+//! | [`AwarenessNotification`] | The presence of a user | 2 | 1 |  |
+//! | [`PingPong`] | A ping or its answer | 6 | 6 | [`PingPong`] |
+//! | [`TokenRevokeRequest`] | A request to revoke a token | 7 | none | [`TokenRevokeResponse`] |
+//! | [`TokenRevokeResponse`] | The answer to a `token_revoke_request` | 8 | none |  |
+//! | [`Logout`] | A request to end a device's session, or its answer | 12 | 12 | [`Logout`] |
+//! | [`ErrorMessage`] | A report of an error in a frame | 15 | none |  |
 
 pub use crate::generated::awareness_intention::AwarenessIntention;
 pub use crate::generated::awareness_notification::{
@@ -48,9 +59,10 @@ use prost::encoding::{DecodeContext, WireType, message};
 use crate::envelope::{self, Body, Codec, Decode, MergePayload, OwnedBody, PayloadInOrder, ViewCodec, conversions};
 use crate::error::DecodeError;
 use crate::revision::Revision;
-use crate::rules::{Check, Rules, Violation};
+use crate::rules::{Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
-use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, WireError};
+use crate::violation::Violation;
+use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -67,72 +79,107 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 /// The envelope of v1. Each WebSocket binary message holds one.
+///
+/// ```
+/// use bimip::v1::{Logout, MessageScheme};
+///
+/// let frame = MessageScheme::from(Logout::default());
+/// assert_eq!((frame.route, frame.payload_name()), (12, Some("logout")));
+/// assert_eq!(MessageScheme::from_bytes(&frame.to_bytes())?, frame);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub type MessageScheme = envelope::MessageScheme<Payload>;
 
 /// The envelope of v1. Each WebSocket binary message holds one.
 ///
 /// This view of [`MessageScheme`] borrows its strings from the bytes.
+///
+/// ```
+/// use bimip::v1::{Logout, MessageScheme, MessageSchemeView};
+///
+/// let bytes = MessageScheme::from(Logout::default()).to_bytes();
+/// let frame = MessageSchemeView::from_bytes(&bytes)?;
+/// assert_eq!(frame.payload_name(), Some("logout"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub type MessageSchemeView<'a> = envelope::MessageScheme<PayloadView<'a>>;
 
-/// The body that the frame carries. Its field number, not the route, tells what the frame is.
+/// The body of the frame. Its field number, not the route, identifies the frame.
 ///
-/// This revision gets no other payloads, so a `match` may name them all.
+/// Exhaustive: you can match it without a wildcard arm.
+///
+/// ```
+/// use bimip::v1::{Logout, Payload};
+///
+/// let payload = Payload::from(Logout::default());
+/// assert!(matches!(payload, Payload::Logout(_)));
+/// assert_eq!(Logout::try_from(payload), Ok(Logout::default()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
     /// The presence of a user.
     ///
-    /// Field 2, which is the default route. The public server's route is 1.
+    /// Field 2, the default route. The public server's route is 1.
     AwarenessNotification(AwarenessNotification),
     /// A ping or its answer.
     ///
-    /// Field 6, which is the default route. The public server's route is 6.
+    /// Field 6, the default route. The public server's route is 6.
     PingPong(PingPong),
-    /// A request to revoke a token. The public server has no handler for it.
+    /// A request to revoke a token. The public server of v1 has no handler for it.
     ///
-    /// Field 7, which is the default route.
+    /// Field 7, the default route.
     TokenRevokeRequest(TokenRevokeRequest),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 8, which is the default route.
+    /// Field 8, the default route.
     TokenRevokeResponse(TokenRevokeResponse),
     /// A request to end a device's session, or its answer.
     ///
-    /// Field 12, which is the default route. The public server's route is 12.
+    /// Field 12, the default route. The public server's route is 12.
     Logout(Logout),
     /// A report of an error in a frame.
     ///
-    /// Field 15, which is the default route.
+    /// Field 15, the default route.
     Error(ErrorMessage),
 }
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
 ///
-/// This revision gets no other payloads, so a `match` may name them all.
+/// Exhaustive: you can match it without a wildcard arm.
+///
+/// ```
+/// use bimip::v1::{LogoutView, PayloadView};
+///
+/// let payload = PayloadView::from(LogoutView::default());
+/// assert!(matches!(payload, PayloadView::Logout(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
     /// The presence of a user.
     ///
-    /// Field 2, which is the default route. The public server's route is 1.
+    /// Field 2, the default route. The public server's route is 1.
     AwarenessNotification(AwarenessNotificationView<'a>),
     /// A ping or its answer.
     ///
-    /// Field 6, which is the default route. The public server's route is 6.
+    /// Field 6, the default route. The public server's route is 6.
     PingPong(PingPongView<'a>),
-    /// A request to revoke a token. The public server has no handler for it.
+    /// A request to revoke a token. The public server of v1 has no handler for it.
     ///
-    /// Field 7, which is the default route.
+    /// Field 7, the default route.
     TokenRevokeRequest(TokenRevokeRequestView<'a>),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 8, which is the default route.
+    /// Field 8, the default route.
     TokenRevokeResponse(TokenRevokeResponseView<'a>),
     /// A request to end a device's session, or its answer.
     ///
-    /// Field 12, which is the default route. The public server's route is 12.
+    /// Field 12, the default route. The public server's route is 12.
     Logout(LogoutView<'a>),
     /// A report of an error in a frame.
     ///
-    /// Field 15, which is the default route.
+    /// Field 15, the default route.
     Error(ErrorMessageView<'a>),
 }
 
@@ -148,7 +195,7 @@ conversions!(
 impl Codec for Payload {
     const SCHEMA: &'static schema::Message = SCHEMA;
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
         match self {
             Self::AwarenessNotification(message) => out.put_message(0x12, message),
@@ -207,7 +254,7 @@ impl Decode<'_> for Payload {
 }
 
 impl PayloadInOrder<'_> for Payload {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn in_order(key: u8, fields: Fields<'_>) -> Option<Self> {
         Some(match key {
             0x12 => Self::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
@@ -345,7 +392,7 @@ impl OwnedBody for Payload {
 impl Codec for PayloadView<'_> {
     const SCHEMA: &'static schema::Message = SCHEMA;
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
         match self {
             Self::AwarenessNotification(message) => out.put_message(0x12, message),
@@ -422,7 +469,7 @@ impl<'a> ViewCodec<'a> for PayloadView<'a> {
     }
 
     #[inline]
-    fn check(self, check: &mut impl Check) {
+    fn check(self, check: &mut Check<'_>) {
         match self {
             Self::AwarenessNotification(message) => message.check(check),
             Self::PingPong(message) => message.check(check),
@@ -448,7 +495,7 @@ impl<'a> Decode<'a> for PayloadView<'a> {
 }
 
 impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn in_order(key: u8, fields: Fields<'a>) -> Option<Self> {
         Some(match key {
             0x12 => Self::AwarenessNotification(InOrder::in_order(fields)?),
@@ -463,60 +510,48 @@ impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
 }
 
 impl<'a> MergePayload<'a> for PayloadView<'a> {
-    #[inline(always)]
-    fn merge(payload: &mut Option<Self>, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0x12 => {
+    fn slot<'s>(payload: &'s mut Option<Self>, number: u8) -> Option<Slot<'s, 'a>> {
+        match number {
+            2 => {
                 if !matches!(payload, Some(Self::AwarenessNotification(_))) {
                     *payload = Some(Self::AwarenessNotification(Default::default()));
                 }
-                if let Some(Self::AwarenessNotification(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x32 => {
+            6 => {
                 if !matches!(payload, Some(Self::PingPong(_))) {
                     *payload = Some(Self::PingPong(Default::default()));
                 }
-                if let Some(Self::PingPong(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x3a => {
+            7 => {
                 if !matches!(payload, Some(Self::TokenRevokeRequest(_))) {
                     *payload = Some(Self::TokenRevokeRequest(Default::default()));
                 }
-                if let Some(Self::TokenRevokeRequest(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x42 => {
+            8 => {
                 if !matches!(payload, Some(Self::TokenRevokeResponse(_))) {
                     *payload = Some(Self::TokenRevokeResponse(Default::default()));
                 }
-                if let Some(Self::TokenRevokeResponse(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x62 => {
+            12 => {
                 if !matches!(payload, Some(Self::Logout(_))) {
                     *payload = Some(Self::Logout(Default::default()));
                 }
-                if let Some(Self::Logout(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x7a => {
+            15 => {
                 if !matches!(payload, Some(Self::Error(_))) {
                     *payload = Some(Self::Error(Default::default()));
                 }
-                if let Some(Self::Error(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            _ => *rest = wire::skip_unknown(key, 0x91c6, rest, depth)?,
+            _ => return None,
         }
-        Ok(())
+        Some(Slot::Message(match payload.as_mut()? {
+            Self::AwarenessNotification(message) => message,
+            Self::PingPong(message) => message,
+            Self::TokenRevokeRequest(message) => message,
+            Self::TokenRevokeResponse(message) => message,
+            Self::Logout(message) => message,
+            Self::Error(message) => message,
+        }))
     }
 }
 
@@ -534,6 +569,7 @@ const SCHEMA: &schema::Message = &schema::Message {
 };
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for Payload {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;

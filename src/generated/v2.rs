@@ -3,6 +3,9 @@
 //! The wire revision of 2025-09-08 to 2025-10-06, package `Bimip`. Its payloads are renumbered 2 to 11, and it adds
 //! subscriptions to the presence of users.
 //!
+//! The public server of v2 does not use the default routes. It answers a ping on route 4 only, for example, and drops a
+//! ping on route 3 without an answer. Send it every frame with `with_server_route()`.
+//!
 //! ```
 //! use bimip::{Identity, v2};
 //!
@@ -17,6 +20,21 @@
 //! assert_eq!(v2::MessageScheme::from_bytes(&frame.to_bytes())?, frame);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Payloads
+//!
+//! | message | what it is | field, default route | public server's route | its reply |
+//! |---|---|--:|--:|---|
+//! | [`AwarenessNotification`] | The presence of a user | 2 | 1 |  |
+//! | [`PingPong`] | A ping or its answer | 3 | 4 | [`PingPong`] |
+//! | [`TokenRevokeRequest`] | A request to revoke a token | 4 | 5 | [`TokenRevokeResponse`] |
+//! | [`TokenRevokeResponse`] | The answer to a `token_revoke_request` | 5 | 6 |  |
+//! | [`SubscribeRequest`] | A request for a subscription | 6 | 6 | [`SubscribeResponse`] |
+//! | [`SubscribeResponse`] | The answer to a `subscribe_request` | 7 | 7 |  |
+//! | [`UnsubscribeRequest`] | A request for a subscription to end | 8 | none | [`UnsubscribeResponse`] |
+//! | [`UnsubscribeResponse`] | The answer to an `unsubscribe_request` | 9 | none |  |
+//! | [`Logout`] | A request to end a device's session, or its answer | 10 | 11 | [`Logout`] |
+//! | [`ErrorMessage`] | A report of an error in a frame | 11 | none |  |
 
 mod subscribe_request;
 mod subscribe_response;
@@ -67,9 +85,10 @@ use prost::encoding::{DecodeContext, WireType, message};
 use crate::envelope::{self, Body, Codec, Decode, MergePayload, OwnedBody, PayloadInOrder, ViewCodec, conversions};
 use crate::error::DecodeError;
 use crate::revision::Revision;
-use crate::rules::{Check, Rules, Violation};
+use crate::rules::{Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
-use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, WireError};
+use crate::violation::Violation;
+use crate::wire::{self, Aside, Fields, InOrder, SIZE, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -86,106 +105,141 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 /// The envelope of v2. Each WebSocket binary message holds one.
+///
+/// ```
+/// use bimip::v2::{Logout, MessageScheme};
+///
+/// let frame = MessageScheme::from(Logout::default());
+/// assert_eq!((frame.route, frame.payload_name()), (10, Some("logout")));
+/// assert_eq!(MessageScheme::from_bytes(&frame.to_bytes())?, frame);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub type MessageScheme = envelope::MessageScheme<Payload>;
 
 /// The envelope of v2. Each WebSocket binary message holds one.
 ///
 /// This view of [`MessageScheme`] borrows its strings from the bytes.
+///
+/// ```
+/// use bimip::v2::{Logout, MessageScheme, MessageSchemeView};
+///
+/// let bytes = MessageScheme::from(Logout::default()).to_bytes();
+/// let frame = MessageSchemeView::from_bytes(&bytes)?;
+/// assert_eq!(frame.payload_name(), Some("logout"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub type MessageSchemeView<'a> = envelope::MessageScheme<PayloadView<'a>>;
 
-/// The body that the frame carries. Its field number, not the route, tells what the frame is.
+/// The body of the frame. Its field number, not the route, identifies the frame.
 ///
-/// This revision gets no other payloads, so a `match` may name them all.
+/// Exhaustive: you can match it without a wildcard arm.
+///
+/// ```
+/// use bimip::v2::{Logout, Payload};
+///
+/// let payload = Payload::from(Logout::default());
+/// assert!(matches!(payload, Payload::Logout(_)));
+/// assert_eq!(Logout::try_from(payload), Ok(Logout::default()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Payload {
     /// The presence of a user.
     ///
-    /// Field 2, which is the default route. The public server's route is 1.
+    /// Field 2, the default route. The public server's route is 1.
     AwarenessNotification(AwarenessNotification),
     /// A ping or its answer. The public server does not answer a ping on the default route.
     ///
-    /// Field 3, which is the default route. The public server's route is 4.
+    /// Field 3, the default route. The public server's route is 4.
     PingPong(PingPong),
     /// A request to revoke a token. The public server drops it on the default route.
     ///
-    /// Field 4, which is the default route. The public server's route is 5.
+    /// Field 4, the default route. The public server's route is 5.
     TokenRevokeRequest(TokenRevokeRequest),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 5, which is the default route. The public server's route is 6.
+    /// Field 5, the default route. The public server's route is 6.
     TokenRevokeResponse(TokenRevokeResponse),
     /// A request for a subscription.
     ///
-    /// Field 6, which is the default route. The public server's route is 6.
+    /// Field 6, the default route. The public server's route is 6.
     SubscribeRequest(SubscribeRequest),
     /// The answer to a `subscribe_request`.
     ///
-    /// Field 7, which is the default route. The public server's route is 7.
+    /// Field 7, the default route. The public server's route is 7.
     SubscribeResponse(SubscribeResponse),
     /// A request for a subscription to end. The public server has no handler for it.
     ///
-    /// Field 8, which is the default route.
+    /// Field 8, the default route.
     UnsubscribeRequest(UnsubscribeRequest),
     /// The answer to an `unsubscribe_request`. The public server has no handler for it.
     ///
-    /// Field 9, which is the default route.
+    /// Field 9, the default route.
     UnsubscribeResponse(UnsubscribeResponse),
     /// A request to end a device's session, or its answer. The public server does not answer a request on the default
     /// route.
     ///
-    /// Field 10, which is the default route. The public server's route is 11.
+    /// Field 10, the default route. The public server's route is 11.
     Logout(Logout),
     /// A report of an error in a frame.
     ///
-    /// Field 11, which is the default route.
+    /// Field 11, the default route.
     Error(ErrorMessage),
 }
 
 /// A view of a [`Payload`], which borrows its strings from the bytes.
 ///
-/// This revision gets no other payloads, so a `match` may name them all.
+/// Exhaustive: you can match it without a wildcard arm.
+///
+/// ```
+/// use bimip::v2::{LogoutView, PayloadView};
+///
+/// let payload = PayloadView::from(LogoutView::default());
+/// assert!(matches!(payload, PayloadView::Logout(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PayloadView<'a> {
     /// The presence of a user.
     ///
-    /// Field 2, which is the default route. The public server's route is 1.
+    /// Field 2, the default route. The public server's route is 1.
     AwarenessNotification(AwarenessNotificationView<'a>),
     /// A ping or its answer. The public server does not answer a ping on the default route.
     ///
-    /// Field 3, which is the default route. The public server's route is 4.
+    /// Field 3, the default route. The public server's route is 4.
     PingPong(PingPongView<'a>),
     /// A request to revoke a token. The public server drops it on the default route.
     ///
-    /// Field 4, which is the default route. The public server's route is 5.
+    /// Field 4, the default route. The public server's route is 5.
     TokenRevokeRequest(TokenRevokeRequestView<'a>),
     /// The answer to a `token_revoke_request`.
     ///
-    /// Field 5, which is the default route. The public server's route is 6.
+    /// Field 5, the default route. The public server's route is 6.
     TokenRevokeResponse(TokenRevokeResponseView<'a>),
     /// A request for a subscription.
     ///
-    /// Field 6, which is the default route. The public server's route is 6.
+    /// Field 6, the default route. The public server's route is 6.
     SubscribeRequest(SubscribeRequestView<'a>),
     /// The answer to a `subscribe_request`.
     ///
-    /// Field 7, which is the default route. The public server's route is 7.
+    /// Field 7, the default route. The public server's route is 7.
     SubscribeResponse(SubscribeResponseView<'a>),
     /// A request for a subscription to end. The public server has no handler for it.
     ///
-    /// Field 8, which is the default route.
+    /// Field 8, the default route.
     UnsubscribeRequest(UnsubscribeRequestView<'a>),
     /// The answer to an `unsubscribe_request`. The public server has no handler for it.
     ///
-    /// Field 9, which is the default route.
+    /// Field 9, the default route.
     UnsubscribeResponse(UnsubscribeResponseView<'a>),
     /// A request to end a device's session, or its answer. The public server does not answer a request on the default
     /// route.
     ///
-    /// Field 10, which is the default route. The public server's route is 11.
+    /// Field 10, the default route. The public server's route is 11.
     Logout(LogoutView<'a>),
     /// A report of an error in a frame.
     ///
-    /// Field 11, which is the default route.
+    /// Field 11, the default route.
     Error(ErrorMessageView<'a>),
 }
 
@@ -205,7 +259,7 @@ conversions!(
 impl Codec for Payload {
     const SCHEMA: &'static schema::Message = SCHEMA;
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
         match self {
             Self::AwarenessNotification(message) => out.put_message(0x12, message),
@@ -272,7 +326,7 @@ impl Decode<'_> for Payload {
 }
 
 impl PayloadInOrder<'_> for Payload {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn in_order(key: u8, fields: Fields<'_>) -> Option<Self> {
         Some(match key {
             0x12 => Self::AwarenessNotification(AwarenessNotificationView::in_order(fields)?.to_owned()),
@@ -466,7 +520,7 @@ impl OwnedBody for Payload {
 impl Codec for PayloadView<'_> {
     const SCHEMA: &'static schema::Message = SCHEMA;
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn put<'b>(&'b self, out: &mut impl Sink<'b>) {
         match self {
             Self::AwarenessNotification(message) => out.put_message(0x12, message),
@@ -557,7 +611,7 @@ impl<'a> ViewCodec<'a> for PayloadView<'a> {
     }
 
     #[inline]
-    fn check(self, check: &mut impl Check) {
+    fn check(self, check: &mut Check<'_>) {
         match self {
             Self::AwarenessNotification(message) => message.check(check),
             Self::PingPong(message) => message.check(check),
@@ -587,7 +641,7 @@ impl<'a> Decode<'a> for PayloadView<'a> {
 }
 
 impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn in_order(key: u8, fields: Fields<'a>) -> Option<Self> {
         Some(match key {
             0x12 => Self::AwarenessNotification(InOrder::in_order(fields)?),
@@ -606,92 +660,72 @@ impl<'a> PayloadInOrder<'a> for PayloadView<'a> {
 }
 
 impl<'a> MergePayload<'a> for PayloadView<'a> {
-    #[inline(always)]
-    fn merge(payload: &mut Option<Self>, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0x12 => {
+    fn slot<'s>(payload: &'s mut Option<Self>, number: u8) -> Option<Slot<'s, 'a>> {
+        match number {
+            2 => {
                 if !matches!(payload, Some(Self::AwarenessNotification(_))) {
                     *payload = Some(Self::AwarenessNotification(Default::default()));
                 }
-                if let Some(Self::AwarenessNotification(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x1a => {
+            3 => {
                 if !matches!(payload, Some(Self::PingPong(_))) {
                     *payload = Some(Self::PingPong(Default::default()));
                 }
-                if let Some(Self::PingPong(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x22 => {
+            4 => {
                 if !matches!(payload, Some(Self::TokenRevokeRequest(_))) {
                     *payload = Some(Self::TokenRevokeRequest(Default::default()));
                 }
-                if let Some(Self::TokenRevokeRequest(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x2a => {
+            5 => {
                 if !matches!(payload, Some(Self::TokenRevokeResponse(_))) {
                     *payload = Some(Self::TokenRevokeResponse(Default::default()));
                 }
-                if let Some(Self::TokenRevokeResponse(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x32 => {
+            6 => {
                 if !matches!(payload, Some(Self::SubscribeRequest(_))) {
                     *payload = Some(Self::SubscribeRequest(Default::default()));
                 }
-                if let Some(Self::SubscribeRequest(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x3a => {
+            7 => {
                 if !matches!(payload, Some(Self::SubscribeResponse(_))) {
                     *payload = Some(Self::SubscribeResponse(Default::default()));
                 }
-                if let Some(Self::SubscribeResponse(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x42 => {
+            8 => {
                 if !matches!(payload, Some(Self::UnsubscribeRequest(_))) {
                     *payload = Some(Self::UnsubscribeRequest(Default::default()));
                 }
-                if let Some(Self::UnsubscribeRequest(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x4a => {
+            9 => {
                 if !matches!(payload, Some(Self::UnsubscribeResponse(_))) {
                     *payload = Some(Self::UnsubscribeResponse(Default::default()));
                 }
-                if let Some(Self::UnsubscribeResponse(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x52 => {
+            10 => {
                 if !matches!(payload, Some(Self::Logout(_))) {
                     *payload = Some(Self::Logout(Default::default()));
                 }
-                if let Some(Self::Logout(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            0x5a => {
+            11 => {
                 if !matches!(payload, Some(Self::Error(_))) {
                     *payload = Some(Self::Error(Default::default()));
                 }
-                if let Some(Self::Error(message)) = payload {
-                    wire::message(message, rest, depth)?;
-                }
             }
-            _ => *rest = wire::skip_unknown(key, 0xffe, rest, depth)?,
+            _ => return None,
         }
-        Ok(())
+        Some(Slot::Message(match payload.as_mut()? {
+            Self::AwarenessNotification(message) => message,
+            Self::PingPong(message) => message,
+            Self::TokenRevokeRequest(message) => message,
+            Self::TokenRevokeResponse(message) => message,
+            Self::SubscribeRequest(message) => message,
+            Self::SubscribeResponse(message) => message,
+            Self::UnsubscribeRequest(message) => message,
+            Self::UnsubscribeResponse(message) => message,
+            Self::Logout(message) => message,
+            Self::Error(message) => message,
+        }))
     }
 }
 
@@ -713,6 +747,7 @@ const SCHEMA: &schema::Message = &schema::Message {
 };
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for Payload {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;

@@ -1,6 +1,6 @@
-//! The characters that cannot be seen.
+//! The invisible characters.
 
-/// Whether the character leaves no trace on a screen, or only changes how its neighbours are shown.
+/// Whether the character is invisible, or only changes how its neighbours are shown.
 ///
 /// These are the characters with the property Default_Ignorable_Code_Point in Unicode's DerivedCoreProperties.txt, and
 /// the other format characters (category Cf), except those with Prepended_Concatenation_Mark, which are visible.

@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::schema::{self, Described, Field, Kind};
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "serde")]
 use crate::json::{Json, JsonReader, JsonWriter, json_message};
@@ -23,9 +23,8 @@ pub struct Identity {
     /// Field 1.
     #[prost(string, tag = 1)]
     pub eid: String,
-    /// The device or session of the user, as opaque text. If it is absent, the identity names the user as a whole. Absent
-    /// and empty are different bytes on the wire, and both survive a round trip. A rule of this crate: no control
-    /// character.
+    /// The device or session of the user, as opaque text. Without it, the identity names the user as a whole. Absent and
+    /// empty are different bytes, and both survive a round trip. A rule of this crate: no control character.
     ///
     /// Field 2.
     #[prost(string, optional, tag = 2)]
@@ -90,16 +89,15 @@ pub struct IdentityView<'a> {
     ///
     /// Field 1.
     pub eid: &'a str,
-    /// The device or session of the user, as opaque text. If it is absent, the identity names the user as a whole. Absent
-    /// and empty are different bytes on the wire, and both survive a round trip. A rule of this crate: no control
-    /// character.
+    /// The device or session of the user, as opaque text. Without it, the identity names the user as a whole. Absent and
+    /// empty are different bytes, and both survive a round trip. A rule of this crate: no control character.
     ///
     /// Field 2.
     pub connection_resource_id: Option<&'a str>,
 }
 
 impl<'a> IdentityView<'a> {
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> Identity {
@@ -117,27 +115,25 @@ impl Identity {
 }
 
 impl<'a> Merge<'a> for IdentityView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => self.eid = wire::string(rest)?,
-            0x12 => self.connection_resource_id = Some(wire::string(rest)?),
-            _ => *rest = wire::skip_unknown(key, 0x6, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::String(&mut self.eid),
+            2 => Slot::OptionalString(&mut self.connection_resource_id),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for IdentityView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self { eid: fields.string(0xa)?, connection_resource_id: fields.optional_string(0x12)? };
-        fields.end(view)
+        fields.end(view, 0x6)
     }
 }
 
 impl Encode for IdentityView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.optional_string(0x12, self.connection_resource_id);
         out.string(0xa, self.eid);
@@ -145,7 +141,7 @@ impl Encode for IdentityView<'_> {
 }
 
 impl Encode for Identity {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.optional_string(0x12, self.connection_resource_id.as_deref());
         out.string(0xa, &self.eid);

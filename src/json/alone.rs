@@ -1,4 +1,4 @@
-//! The JSON of codes and times outside a message. Inside a message they are plain integers, as in its struct.
+//! The JSON of codes, times and revisions by themselves. In a message, codes and times are plain integers.
 
 use core::str::FromStr;
 
@@ -31,7 +31,7 @@ pub(crate) fn read_code<'de, T: FromStr + From<i32>, D: Deserializer<'de>>(
             number => number.int32().map(T::from),
         }
     }
-    let place = Place { path: FieldPath::new(type_name), wanted: "the name or number of a code" };
+    let place = Place { message: &FieldPath::new(type_name), field: None, wanted: "the name or number of a code" };
     ValueAt { place, convert, null: None }.deserialize(deserializer)
 }
 
@@ -51,19 +51,19 @@ impl<'de> Deserialize<'de> for Revision {
                 _ => None,
             }
         }
-        let place = Place { path: FieldPath::new("Revision"), wanted: "the name of a revision" };
+        let place = Place { message: &FieldPath::new("Revision"), field: None, wanted: "the name of a revision" };
         ValueAt { place, convert, null: None }.deserialize(deserializer)
     }
 }
 
-/// Writes the form of RFC 3339, as `Display` does.
+/// Writes RFC 3339, like `Display`.
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// Reads the form of RFC 3339, or Unix milliseconds, which are a number or the digits of one.
+/// Reads RFC 3339, or Unix milliseconds as a number or as text.
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         fn convert(value: Value<'_>) -> Option<Timestamp> {
@@ -73,7 +73,7 @@ impl<'de> Deserialize<'de> for Timestamp {
             };
             text.or_else(|| value.int64().map(Timestamp::from_unix_millis))
         }
-        let place = Place { path: FieldPath::new("Timestamp"), wanted: "a time" };
+        let place = Place { message: &FieldPath::new("Timestamp"), field: None, wanted: "a time" };
         ValueAt { place, convert, null: None }.deserialize(deserializer)
     }
 }

@@ -1,4 +1,4 @@
-//! Messages as JSON. Errors name fields and types, and contain no part of what was read, which may be a token.
+//! The JSON of messages. Errors name fields and types. They must not quote the input, which may be a token.
 
 use alloc::string::String;
 use core::fmt;
@@ -12,11 +12,11 @@ use super::write::JsonWriter;
 use crate::field_path::FieldPath;
 use crate::schema::{Described, Message};
 
-/// A message that is written as JSON and read from it.
+/// A message that has a JSON form.
 pub(crate) trait Json: Described + Default {
     fn write_json<M: SerializeMap>(&self, json: &mut JsonWriter<M>) -> Result<(), M::Error>;
 
-    /// Reads the field that is called `name`, in protobuf or in JSON.
+    /// Reads the field with this name, in protobuf or in JSON.
     fn read_json<'de, M: MapAccess<'de>>(&mut self, name: &str, json: &mut JsonReader<M>) -> Result<(), M::Error>;
 
     fn serialize_json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,7 +26,7 @@ pub(crate) trait Json: Described + Default {
     }
 
     fn deserialize_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let place = Place { path: FieldPath::new(Self::SCHEMA.name), wanted: "an object" };
+        let place = Place { message: &FieldPath::new(Self::SCHEMA.name), field: None, wanted: "an object" };
         let message = MessageAt { place, null: Null::Rejected, message: PhantomData }.deserialize(deserializer)?;
         message.ok_or_else(|| place.error())
     }
@@ -37,7 +37,7 @@ pub struct JsonReader<M> {
     object: M,
     path: FieldPath,
     schema: &'static Message,
-    /// Bit N for field number N: the fields that were read.
+    /// A bit set of the field numbers that were read.
     seen: u32,
 }
 
@@ -67,11 +67,12 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
     }
 
     pub(crate) fn message<T: Json>(&mut self, number: u32) -> Result<Option<T>, M::Error> {
-        let place = Place { path: self.field(number)?, wanted: "an object" };
+        self.note(number)?;
+        let place = Place { message: &self.path, field: Some((self.schema, number)), wanted: "an object" };
         self.object.next_value_seed(MessageAt { place, null: Null::Absent, message: PhantomData })
     }
 
-    /// Reads a payload, unless another was read. `null` is none.
+    /// Reads a payload, and rejects a second one. `null` is no payload.
     pub(crate) fn payload<T: Json, P>(
         &mut self,
         number: u32,
@@ -85,7 +86,7 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
         Ok(payload.or(before))
     }
 
-    /// The error for a field that the message lacks.
+    /// Returns the error for a field that the message lacks.
     pub(crate) fn unknown(&self) -> M::Error {
         M::Error::custom(format_args!("{}: unknown field", self.path))
     }
@@ -96,18 +97,19 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
         wanted: &'static str,
         convert: fn(Value<'de>) -> Option<T>,
     ) -> Result<T, M::Error> {
-        let place = Place { path: self.field(number)?, wanted };
+        self.note(number)?;
+        let place = Place { message: &self.path, field: Some((self.schema, number)), wanted };
         self.object.next_value_seed(ValueAt { place, convert, null: Some(T::default()) })
     }
 
-    /// Notes that the field is read. Refuses to read it twice.
-    fn field(&mut self, number: u32) -> Result<FieldPath, M::Error> {
-        let (path, bit) = (self.path_of(number), 1_u32.checked_shl(number).unwrap_or_default());
+    /// Notes that a field is read. Reading it twice is an error.
+    fn note(&mut self, number: u32) -> Result<(), M::Error> {
+        let bit = 1_u32.checked_shl(number).unwrap_or_default();
         if self.seen & bit != 0 {
-            return Err(M::Error::custom(format_args!("{path}: repeated")));
+            return Err(M::Error::custom(format_args!("{}: repeated", self.path_of(number))));
         }
         self.seen |= bit;
-        Ok(path)
+        Ok(())
     }
 
     fn path_of(&self, number: u32) -> FieldPath {
@@ -116,8 +118,8 @@ impl<'de, M: MapAccess<'de>> JsonReader<M> {
 }
 
 /// Reads the message at a place.
-struct MessageAt<T> {
-    place: Place,
+struct MessageAt<'p, T> {
+    place: Place<'p>,
     null: Null,
     message: PhantomData<T>,
 }
@@ -129,7 +131,7 @@ enum Null {
     Rejected,
 }
 
-impl<'de, T: Json> DeserializeSeed<'de> for MessageAt<T> {
+impl<'de, T: Json> DeserializeSeed<'de> for MessageAt<'_, T> {
     type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
@@ -137,7 +139,7 @@ impl<'de, T: Json> DeserializeSeed<'de> for MessageAt<T> {
     }
 }
 
-impl<'de, T: Json> Visitor<'de> for MessageAt<T> {
+impl<'de, T: Json> Visitor<'de> for MessageAt<'_, T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,7 +148,7 @@ impl<'de, T: Json> Visitor<'de> for MessageAt<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Option<T>, A::Error> {
         let mut message = T::default();
-        let mut json = JsonReader { object, path: self.place.path, schema: T::SCHEMA, seen: 0 };
+        let mut json = JsonReader { object, path: self.place.path(), schema: T::SCHEMA, seen: 0 };
         let name = || ValueAt { place: self.place, convert: Value::text, null: None };
         while let Some(name) = json.object.next_key_seed(name())? {
             message.read_json(&name, &mut json)?;

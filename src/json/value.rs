@@ -7,21 +7,22 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::field_path::FieldPath;
+use crate::schema::Message;
 
-/// If any crate of the build turns on the feature `arbitrary_precision` of serde_json, a number arrives as a map with
-/// this key alone. Its value is the number as text.
+/// If any crate in the build enables serde_json's feature `arbitrary_precision`, a number arrives as a map with only
+/// this key. The value is the number as text.
 const NUMBER: &str = "$serde_json::private::Number";
 
 pub(super) enum Value<'de> {
     Bool(bool),
-    /// Wider than any field, to hold both signed and unsigned numbers.
+    /// Wider than any field, for both signed and unsigned numbers.
     Integer(i128),
     Double(f64),
     Text(Cow<'de, str>),
 }
 
 impl<'de> Value<'de> {
-    /// An integer, also in the form of a double such as `1e3`, and as text.
+    /// Returns an integer, also from a double such as `1e3`, and from text.
     pub(super) fn int64(self) -> Option<i64> {
         match self {
             Self::Integer(number) => number.try_into().ok(),
@@ -35,7 +36,7 @@ impl<'de> Value<'de> {
         self.int64()?.try_into().ok()
     }
 
-    /// A number, also as text.
+    /// Returns a number, also from text.
     pub(super) fn double(self) -> Option<f64> {
         match self {
             Self::Integer(number) => Some(number as f64),
@@ -69,56 +70,67 @@ impl<'de> Value<'de> {
     }
 }
 
-/// The integer that the number is. One at the ends may be a number beyond them, rounded.
+/// Returns the integer that the number is equal to. The least and the greatest `i64` are rejected: the number may have
+/// been rounded to them.
 fn whole(number: f64) -> Option<i64> {
     let whole = number as i64;
     if whole as f64 == number && whole != i64::MIN && whole != i64::MAX { Some(whole) } else { None }
 }
 
-/// A finite number in digits: Rust also parses `inf` and the like.
+/// Parses a finite number in digits. Rust alone would also parse `inf` and `nan`.
 fn parse_double(text: &str) -> Option<f64> {
     let is_numeric = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
     if is_numeric { text.parse().ok().filter(|number: &f64| number.is_finite()) } else { None }
 }
 
-/// A field, or a message as a whole, and the value that it takes.
+/// A field or a message, and the type that is expected there. The path is made for an error only.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) path: FieldPath,
+pub(super) struct Place<'p> {
+    /// The path of the message.
+    pub(super) message: &'p FieldPath,
+    /// The message's schema and the number of the field, if it is a field of the message.
+    pub(super) field: Option<(&'static Message, u32)>,
     pub(super) wanted: &'static str,
 }
 
-impl Place {
-    /// Shows nothing of the value, which may be a token.
+impl Place<'_> {
+    pub(super) fn path(self) -> FieldPath {
+        let field = self.field.and_then(|(message, number)| message.field(number));
+        field.map_or(*self.message, |field| self.message.with(field.name))
+    }
+
+    /// Does not quote the value, which may be a token.
+    #[cold]
+    #[inline(never)]
     pub(super) fn error<E: Error>(self) -> E {
-        E::custom(format_args!("{}: not {}", self.path, self.wanted))
+        E::custom(format_args!("{}: not {}", self.path(), self.wanted))
     }
 }
 
 /// Reads the value at a place.
-pub(super) struct ValueAt<'de, T> {
-    pub(super) place: Place,
+pub(super) struct ValueAt<'p, 'de, T> {
+    pub(super) place: Place<'p>,
     pub(super) convert: fn(Value<'de>) -> Option<T>,
-    /// The value that `null` stands for. If there is none, `null` is refused.
+    /// The value of `null`. If there is none, `null` is rejected.
     pub(super) null: Option<T>,
 }
 
-impl<'de, T> ValueAt<'de, T> {
+impl<'de, T> ValueAt<'_, 'de, T> {
     fn value<E: Error>(self, value: Value<'de>) -> Result<T, E> {
         (self.convert)(value).ok_or_else(|| self.place.error())
     }
 }
 
-impl<'de, T> DeserializeSeed<'de> for ValueAt<'de, T> {
+impl<'de, T> DeserializeSeed<'de> for ValueAt<'_, 'de, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        // A format that is asked for a type quotes a value of another type in its error.
+        // If asked for a specific type, a format quotes a value of another type in its error.
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T> Visitor<'de> for ValueAt<'de, T> {
+impl<'de, T> Visitor<'de> for ValueAt<'_, 'de, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,14 +1,16 @@
-//! The time in an AwarenessNotification, which servers send in two units.
+//! `last_seen` of an `AwarenessNotification`, which servers send in two units.
 
 use crate::generated::v1::{AwarenessNotification, AwarenessNotificationView};
 use crate::timestamp::Timestamp;
 
-/// 100 billion: as milliseconds a time in March 1973, long before the protocol, and as seconds one in the year 5138.
+/// 100 billion. In milliseconds, this is March 1973, long before the protocol; in seconds, it is the year 5138.
 const FIRST_MILLIS: i64 = 100_000_000_000;
 
 impl AwarenessNotification {
-    /// Returns when `from` was last seen, whether the sender wrote milliseconds, as the protocol asks, or seconds, as the
-    /// public server of v2 does: a number below 100 billion counts as seconds. `None` if it is not set or negative.
+    /// Returns when `from` was last seen, or `None` if the time is not set or negative.
+    ///
+    /// The protocol asks for milliseconds, but the public server sends seconds. A number below 100 billion counts as
+    /// seconds.
     ///
     /// ```
     /// use bimip::v2::AwarenessNotification;
@@ -25,7 +27,7 @@ impl AwarenessNotification {
 }
 
 impl AwarenessNotificationView<'_> {
-    /// Returns when `from` was last seen, as [`AwarenessNotification::seen_at`] does.
+    /// Like [`AwarenessNotification::seen_at`].
     #[must_use]
     pub fn seen_at(&self) -> Option<Timestamp> {
         match self.last_seen.unix_millis() {

@@ -1,4 +1,4 @@
-//! Dartmessaging's AwarenessRequest and the AwarenessResponse that answers it.
+//! Replies to Dartmessaging's `AwarenessRequest`.
 
 use alloc::string::ToString;
 
@@ -9,26 +9,23 @@ use crate::generated::dartmessaging::{
 use crate::timestamp::Timestamp;
 
 impl AwarenessRequest {
-    /// Returns a builder of the answer: the parties are swapped, and the identifier becomes its decimal digits. The
-    /// caller can add latitude, longitude and intention. `build` fails if a party breaks the protocol's rules, the status
-    /// is not above 0, or the time is 0 or negative.
+    /// Returns a builder of the response. It swaps the parties, and writes the identifier as decimal digits. You can
+    /// add latitude, longitude and intention. `build` fails if a party, the status or `at` is invalid.
     pub fn response(&self, status: AwarenessStatus, at: impl Into<Timestamp>) -> AwarenessResponseBuilder {
-        let response = AwarenessResponse::builder()
+        let mut response = AwarenessResponse::builder();
+        response
             .from(self.to().clone())
             .to(self.from().clone())
             .awareness_identifier(self.awareness_identifier.to_string())
-            .status(status);
-        // A time of 0 counts as not set, as in every other reply.
-        match at.into() {
-            at if at.unix_millis() == 0 => response,
-            at => response.timestamp(at),
-        }
+            .status(status)
+            .timestamp(at);
+        response
     }
 }
 
 impl AwarenessResponse {
-    /// Whether this answers the request: its identifier is the request's in decimal digits and not 0, the parties are
-    /// swapped, and the status is set.
+    /// Whether this answers the request: the identifier is the request's, in decimal digits, and not 0; the parties are
+    /// swapped; and the status is set.
     #[must_use]
     pub fn answers(&self, request: &AwarenessRequest) -> bool {
         self.as_view().answers(&request.as_view())
@@ -36,7 +33,7 @@ impl AwarenessResponse {
 }
 
 impl AwarenessResponseView<'_> {
-    /// Whether this answers the request, as [`AwarenessResponse::answers`] tells.
+    /// Like [`AwarenessResponse::answers`].
     #[must_use]
     pub fn answers(&self, request: &AwarenessRequestView<'_>) -> bool {
         request.awareness_identifier != 0

@@ -1,28 +1,32 @@
-//! Dartmessaging's ping, a REQUEST, and the RESPONSE that answers it.
+//! Replies to Dartmessaging's `PingPong` of type `REQUEST`.
 
 use crate::generated::dartmessaging::{PingPong, PingPongBuilder, PingPongStatus, PingPongType, PingPongView};
-use crate::rules::{self, BuildError};
+use crate::rules;
 use crate::timestamp::Timestamp;
+use crate::violation::BuildError;
 
 impl PingPong {
-    /// Returns a builder of a REQUEST.
+    /// Returns a builder of a `REQUEST`.
+    #[doc(alias = "ping")]
     pub fn request() -> PingPongBuilder {
-        Self::builder().r#type(PingPongType::REQUEST)
+        let mut builder = Self::builder();
+        builder.r#type(PingPongType::REQUEST);
+        builder
     }
 
-    /// Returns the RESPONSE that answers this REQUEST: the parties are swapped, and the request's time is echoed. A
-    /// ping whose type is not set, such as the one in the protocol's document, counts as a REQUEST.
+    /// Returns the `RESPONSE` to this `REQUEST`. It swaps the parties, and copies the request's time. A ping whose type
+    /// is not set, such as the one in the protocol's document, counts as a `REQUEST`.
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is 0
-    /// or negative. The rest of the REQUEST is not checked.
+    /// [`NotARequest`](crate::ViolationKind::NotARequest) if this is not a `REQUEST`, or the first violation of the
+    /// `RESPONSE`: a party, the request's time, the status or `at` is invalid.
     pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         Ok(self.as_view().response(status, at)?.to_owned())
     }
 
-    /// Whether this is a RESPONSE that answers the REQUEST: the request times are set and equal, the parties are
-    /// swapped, and the status is set. The protocol has no correlation id here.
+    /// Whether this is a `RESPONSE` to the `REQUEST`: the request times are set and equal, the parties are swapped, and
+    /// the status is set. There is no correlation id.
     #[must_use]
     pub fn answers(&self, request: &Self) -> bool {
         self.as_view().answers(&request.as_view())
@@ -30,12 +34,11 @@ impl PingPong {
 }
 
 impl PingPongView<'_> {
-    /// Returns the RESPONSE that answers this REQUEST. Otherwise as [`PingPong::response`].
+    /// Like [`PingPong::response`].
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, a party or the request's time breaks the rules, the status is not above 0, or the time is 0
-    /// or negative. The rest of the REQUEST is not checked.
+    /// The errors of [`PingPong::response`].
     pub fn response(&self, status: PingPongStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if !self.is_request() {
             return Err(BuildError::not_a_request("PingPong"));
@@ -50,7 +53,7 @@ impl PingPongView<'_> {
         })
     }
 
-    /// Whether this is a RESPONSE that answers the REQUEST, as [`PingPong::answers`] tells.
+    /// Like [`PingPong::answers`].
     #[must_use]
     pub fn answers(&self, request: &PingPongView<'_>) -> bool {
         self.is_response()

@@ -1,46 +1,49 @@
-//! Dartmessaging's TokenRevokeRequest and the TokenRevokeResponse that answers it.
+//! Replies to Dartmessaging's `TokenRevokeRequest`.
 
 use crate::generated::dartmessaging::{
     TokenRevokeRequest, TokenRevokeRequestView, TokenRevokeResponse, TokenRevokeResponseView, TokenRevokeStatus,
 };
-use crate::rules::{self, BuildError};
+use crate::rules;
 use crate::timestamp::Timestamp;
+use crate::violation::BuildError;
 
 impl TokenRevokeRequest {
-    /// Returns the answer that the token was revoked. The answer carries no token.
+    /// Returns the response that the token was revoked. It contains no token.
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
+    /// The first violation of the response: `to` is not a valid device, or `at` is 0 or negative. The other fields of
+    /// the request are not checked.
     pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
         Ok(self.as_view().succeed(at)?.to_owned())
     }
 
-    /// Returns the answer that the token was not revoked. The answer carries no token.
+    /// Returns the response that the token was not revoked. It contains no token.
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
+    /// The first violation of the response: `to` is not a valid device, or `at` is 0 or negative. The other fields of
+    /// the request are not checked.
     pub fn fail(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponse, BuildError> {
         Ok(self.as_view().fail(at)?.to_owned())
     }
 }
 
 impl<'a> TokenRevokeRequestView<'a> {
-    /// Returns the answer that the token was revoked. Otherwise as [`TokenRevokeRequest::succeed`].
+    /// Like [`TokenRevokeRequest::succeed`].
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
+    /// The errors of [`TokenRevokeRequest::succeed`].
     pub fn succeed(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponseView<'a>, BuildError> {
         self.respond(TokenRevokeStatus::SUCCESS, at)
     }
 
-    /// Returns the answer that the token was not revoked. Otherwise as [`TokenRevokeRequest::fail`].
+    /// Like [`TokenRevokeRequest::fail`].
     ///
     /// # Errors
     ///
-    /// The request names no device, or the time is 0 or negative. The rest of the request is not checked.
+    /// The errors of [`TokenRevokeRequest::fail`].
     pub fn fail(&self, at: impl Into<Timestamp>) -> Result<TokenRevokeResponseView<'a>, BuildError> {
         self.respond(TokenRevokeStatus::FAILED, at)
     }
@@ -55,8 +58,7 @@ impl<'a> TokenRevokeRequestView<'a> {
 }
 
 impl TokenRevokeResponse {
-    /// Whether this answers the request: it names the same device, and its status is set. The protocol has no
-    /// correlation id here.
+    /// Whether this answers the request: the device is the same, and the status is set. There is no correlation id.
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequest) -> bool {
         self.as_view().answers(&request.as_view())
@@ -64,7 +66,7 @@ impl TokenRevokeResponse {
 }
 
 impl TokenRevokeResponseView<'_> {
-    /// Whether this answers the request, as [`TokenRevokeResponse::answers`] tells.
+    /// Like [`TokenRevokeResponse::answers`].
     #[must_use]
     pub fn answers(&self, request: &TokenRevokeRequestView<'_>) -> bool {
         self.status.value() != 0 && self.to().is_same_device(&request.to())

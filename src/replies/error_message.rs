@@ -1,17 +1,16 @@
-//! Errors to answer with.
+//! `ErrorMessage`s that report errors to a peer.
 
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::codec_error::CodecError;
 use crate::generated::v1::{ErrorMessage, ErrorMessageBuilder};
-use crate::rules::Violation;
+use crate::violation::Violation;
 
 impl ErrorMessage {
-    /// Returns a builder with the text of an error as the message. The text contains names and numbers, and no part of the
-    /// peer's input. Set the code before you call `build`.
+    /// Returns a builder with the text of an error as its message. Set the code before you call `build`.
     ///
-    /// The error is one of this crate. The text of another crate's error may contain a token.
+    /// Only errors of this crate are accepted, because their texts never contain input.
     ///
     /// ```
     /// use bimip::v1::{ErrorCode, ErrorMessage, MessageScheme};
@@ -22,11 +21,13 @@ impl ErrorMessage {
     /// # Ok::<(), bimip::BuildError>(())
     /// ```
     pub fn from_error(error: &impl CodecError) -> ErrorMessageBuilder {
-        Self::builder().message(error.to_string())
+        let mut builder = Self::builder();
+        builder.message(error.to_string());
+        builder
     }
 
-    /// Returns a builder of an answer to a message that breaks the protocol's rules. The first violation becomes the
-    /// message, and each other one a line of the details. Both hold names and numbers only. The caller sets the code.
+    /// Returns a builder with the first violation as its message, and the others as lines of its details. Set the code
+    /// before you call `build`.
     ///
     /// ```
     /// use bimip::v1::{ErrorCode, ErrorMessage, Logout};
@@ -41,6 +42,8 @@ impl ErrorMessage {
         let mut lines = violations.iter().map(ToString::to_string);
         let message = lines.next().unwrap_or_default();
         let details = lines.collect::<Vec<_>>().join("\n");
-        Self::builder().message(message).details(details)
+        let mut builder = Self::builder();
+        builder.message(message).details(details);
+        builder
     }
 }

@@ -1,16 +1,19 @@
-//! A logout's REQUEST and the RESPONSE that answers it.
+//! Replies to a `Logout` of type `REQUEST`.
 
 use crate::generated::v1::{Logout, LogoutBuilder, LogoutStatus, LogoutType, LogoutView};
-use crate::rules::{self, BuildError};
+use crate::rules;
 use crate::timestamp::Timestamp;
+use crate::violation::BuildError;
 
 impl Logout {
-    /// Returns a builder of a REQUEST.
+    /// Returns a builder of a `REQUEST`.
     pub fn request() -> LogoutBuilder {
-        Self::builder().r#type(LogoutType::REQUEST)
+        let mut builder = Self::builder();
+        builder.r#type(LogoutType::REQUEST);
+        builder
     }
 
-    /// Returns the RESPONSE that answers this REQUEST. It echoes the device.
+    /// Returns the `RESPONSE` to this `REQUEST`. It copies the device.
     ///
     /// ```
     /// use bimip::{Identity, v2::{Logout, LogoutStatus}};
@@ -27,14 +30,14 @@ impl Logout {
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is 0 or negative. The rest of the
-    /// REQUEST is not checked.
+    /// [`NotARequest`](crate::ViolationKind::NotARequest) if this is not a `REQUEST`, or the first violation of the
+    /// `RESPONSE`: `to`, the status or `at` is invalid. The other fields of the `REQUEST` are not checked.
     pub fn response(&self, status: LogoutStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         Ok(self.as_view().response(status, at)?.to_owned())
     }
 
-    /// Whether this is a RESPONSE that answers the REQUEST: it names the same device, and its status is set. The
-    /// protocol has no correlation id here.
+    /// Whether this is a `RESPONSE` to the `REQUEST`: the device is the same, and the status is set. There is no
+    /// correlation id.
     #[must_use]
     pub fn answers(&self, request: &Self) -> bool {
         self.as_view().answers(&request.as_view())
@@ -42,12 +45,11 @@ impl Logout {
 }
 
 impl LogoutView<'_> {
-    /// Returns the RESPONSE that answers this REQUEST. Otherwise as [`Logout::response`].
+    /// Like [`Logout::response`].
     ///
     /// # Errors
     ///
-    /// This is not a REQUEST, it names no device, the status is not above 0, or the time is 0 or negative. The rest of the
-    /// REQUEST is not checked.
+    /// The errors of [`Logout::response`].
     pub fn response(&self, status: LogoutStatus, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if !self.is_request() {
             return Err(BuildError::not_a_request("Logout"));
@@ -55,7 +57,7 @@ impl LogoutView<'_> {
         rules::valid(Self { to: self.to, r#type: LogoutType::RESPONSE, status, timestamp: at.into() })
     }
 
-    /// Whether this is a RESPONSE that answers the REQUEST, as [`Logout::answers`] tells.
+    /// Like [`Logout::answers`].
     #[must_use]
     pub fn answers(&self, request: &LogoutView<'_>) -> bool {
         self.is_response()

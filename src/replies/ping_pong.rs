@@ -1,18 +1,21 @@
-//! A PING and the PONG that answers it, in v1 and v2.
+//! The `PONG` that answers a `PING`, in v1 and v2.
 
 use core::time::Duration;
 
 use crate::generated::v1::{PingPong, PingPongBuilder, PingPongType, PingPongView};
-use crate::rules::{self, BuildError};
+use crate::rules;
 use crate::timestamp::Timestamp;
+use crate::violation::BuildError;
 
 impl PingPong {
-    /// Returns a builder of a PING.
+    /// Returns a builder of a `PING`.
     pub fn ping() -> PingPongBuilder {
-        Self::builder().r#type(PingPongType::PING)
+        let mut builder = Self::builder();
+        builder.r#type(PingPongType::PING);
+        builder
     }
 
-    /// Returns the PONG that answers this PING. It echoes the device, the time and the id.
+    /// Returns the `PONG` that answers this `PING`. It copies the device, the time and the id.
     ///
     /// ```
     /// use bimip::{Identity, v2::PingPong};
@@ -28,21 +31,21 @@ impl PingPong {
     ///
     /// # Errors
     ///
-    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is 0 or negative. The rest of the PING
-    /// is not checked.
+    /// [`NotARequest`](crate::ViolationKind::NotARequest) if this is not a `PING`, or the first violation of the
+    /// `PONG`: the device, the time, the id or `at` is invalid.
     pub fn pong(&self, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         Ok(self.as_view().pong(at)?.to_owned())
     }
 
-    /// Whether this is a PONG that answers the PING: the id, the time and the device are equal. An empty id, a time that
-    /// is not set and an identity without a device never match.
+    /// Whether this is a `PONG` that answers the `PING`: the id, the time and the device are equal. An empty id, a time
+    /// that is not set and an identity without a device never match.
     #[must_use]
     pub fn answers(&self, ping: &Self) -> bool {
         self.as_view().answers(&ping.as_view())
     }
 
-    /// Returns the time from `ping_time`, which a PONG echoes, until `now`: the round trip, if `now` is when the PONG
-    /// arrived. `None` if `now` is before `ping_time`, or if this is not a PONG.
+    /// Returns the round-trip time of a `PONG` that arrived at `now`: the duration since `ping_time`, which the `PONG`
+    /// echoes. `None` if `now` is before `ping_time`, or if this is not a `PONG`.
     #[must_use]
     pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
         self.as_view().rtt(now)
@@ -50,12 +53,11 @@ impl PingPong {
 }
 
 impl<'a> PingPongView<'a> {
-    /// Returns the PONG that answers this PING. Otherwise as [`PingPong::pong`].
+    /// Like [`PingPong::pong`].
     ///
     /// # Errors
     ///
-    /// This is not a PING, its device, time or id breaks the protocol's rules, or `at` is 0 or negative. The rest of the PING
-    /// is not checked.
+    /// The errors of [`PingPong::pong`].
     pub fn pong(&self, at: impl Into<Timestamp>) -> Result<Self, BuildError> {
         if !self.is_ping() {
             return Err(BuildError::not_a_request("PingPong"));
@@ -63,7 +65,7 @@ impl<'a> PingPongView<'a> {
         rules::valid(Self { r#type: PingPongType::PONG, pong_time: at.into(), ..*self })
     }
 
-    /// Whether this is a PONG that answers the PING, as [`PingPong::answers`] tells.
+    /// Like [`PingPong::answers`].
     #[must_use]
     pub fn answers(&self, ping: &PingPongView<'_>) -> bool {
         self.is_pong()
@@ -75,7 +77,7 @@ impl<'a> PingPongView<'a> {
             && self.to().is_same_device(&ping.to())
     }
 
-    /// Returns the time from the PING until `now`, as [`PingPong::rtt`] does.
+    /// Like [`PingPong::rtt`].
     #[must_use]
     pub fn rtt(&self, now: impl Into<Timestamp>) -> Option<Duration> {
         let (now, ping_time) = (now.into().unix_millis(), self.ping_time.unix_millis());

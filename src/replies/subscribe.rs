@@ -1,14 +1,15 @@
-//! Requests to subscribe and unsubscribe, and the responses that answer them.
+//! Replies to `SubscribeRequest` and `UnsubscribeRequest`.
 
 use crate::generated::v2::{
     SubscribeRequest, SubscribeRequestView, SubscribeResponse, SubscribeResponseView, SubscribeStatus,
     UnsubscribeRequest, UnsubscribeRequestView, UnsubscribeResponse, UnsubscribeResponseView, UnsubscribeStatus,
 };
-use crate::rules::{self, BuildError};
+use crate::rules;
 use crate::timestamp::Timestamp;
+use crate::violation::BuildError;
 
 impl SubscribeRequest {
-    /// Returns the answer that accepts the subscription. The parties are swapped, and the id and `one_way` are echoed.
+    /// Returns the response that accepts the subscription. It swaps the parties, and copies the id and `one_way`.
     ///
     /// ```
     /// use bimip::{Identity, v2::{SubscribeRequest, SubscribeStatus}};
@@ -27,40 +28,38 @@ impl SubscribeRequest {
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The first violation of the response: a copied field is invalid, or `at` is 0 or negative. The other fields of
+    /// the request are not checked.
     pub fn accept(&self, at: impl Into<Timestamp>, message: &str) -> Result<SubscribeResponse, BuildError> {
         Ok(self.as_view().accept(at, message)?.to_owned())
     }
 
-    /// Returns the answer that rejects the subscription. The parties are swapped, and the id and `one_way` are echoed.
+    /// Returns the response that rejects the subscription. It swaps the parties, and copies the id and `one_way`.
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The first violation of the response: a copied field is invalid, or `at` is 0 or negative. The other fields of
+    /// the request are not checked.
     pub fn reject(&self, at: impl Into<Timestamp>, message: &str) -> Result<SubscribeResponse, BuildError> {
         Ok(self.as_view().reject(at, message)?.to_owned())
     }
 }
 
 impl<'a> SubscribeRequestView<'a> {
-    /// Returns the answer that accepts the subscription. Otherwise as [`SubscribeRequest::accept`].
+    /// Like [`SubscribeRequest::accept`].
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The errors of [`SubscribeRequest::accept`].
     pub fn accept(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<SubscribeResponseView<'a>, BuildError> {
         self.respond(SubscribeStatus::ACCEPTED, at, message)
     }
 
-    /// Returns the answer that rejects the subscription. Otherwise as [`SubscribeRequest::reject`].
+    /// Like [`SubscribeRequest::reject`].
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The errors of [`SubscribeRequest::reject`].
     pub fn reject(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<SubscribeResponseView<'a>, BuildError> {
         self.respond(SubscribeStatus::REJECTED, at, message)
     }
@@ -93,7 +92,7 @@ impl SubscribeResponse {
 }
 
 impl SubscribeResponseView<'_> {
-    /// Whether this answers the request, as [`SubscribeResponse::answers`] tells.
+    /// Like [`SubscribeResponse::answers`].
     #[must_use]
     pub fn answers(&self, request: &SubscribeRequestView<'_>) -> bool {
         !self.subscription_id.is_empty()
@@ -106,13 +105,13 @@ impl SubscribeResponseView<'_> {
 }
 
 impl UnsubscribeRequest {
-    /// Returns the answer that the subscription ended. `two_way_removed` tells whether a mutual subscription ended in
-    /// both directions. The parties are swapped.
+    /// Returns the response that the subscription ended. It swaps the parties. `two_way_removed` is true if a mutual
+    /// subscription ended in both directions.
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The first violation of the response: a copied field is invalid, or `at` is 0 or negative. The other fields of
+    /// the request are not checked.
     pub fn succeed(
         &self,
         at: impl Into<Timestamp>,
@@ -122,24 +121,23 @@ impl UnsubscribeRequest {
         Ok(self.as_view().succeed(at, message, two_way_removed)?.to_owned())
     }
 
-    /// Returns the answer that the subscription did not end. The parties are swapped.
+    /// Returns the response that the subscription did not end. It swaps the parties.
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The first violation of the response: a copied field is invalid, or `at` is 0 or negative. The other fields of
+    /// the request are not checked.
     pub fn fail(&self, at: impl Into<Timestamp>, message: &str) -> Result<UnsubscribeResponse, BuildError> {
         Ok(self.as_view().fail(at, message)?.to_owned())
     }
 }
 
 impl<'a> UnsubscribeRequestView<'a> {
-    /// Returns the answer that the subscription ended. Otherwise as [`UnsubscribeRequest::succeed`].
+    /// Like [`UnsubscribeRequest::succeed`].
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The errors of [`UnsubscribeRequest::succeed`].
     pub fn succeed(
         &self,
         at: impl Into<Timestamp>,
@@ -149,12 +147,11 @@ impl<'a> UnsubscribeRequestView<'a> {
         self.respond(UnsubscribeStatus::SUCCESS, at, message, two_way_removed)
     }
 
-    /// Returns the answer that the subscription did not end. Otherwise as [`UnsubscribeRequest::fail`].
+    /// Like [`UnsubscribeRequest::fail`].
     ///
     /// # Errors
     ///
-    /// A field that the answer copies breaks the protocol's rules, or the time is 0 or negative. The rest of the request is
-    /// not checked.
+    /// The errors of [`UnsubscribeRequest::fail`].
     pub fn fail(&self, at: impl Into<Timestamp>, message: &'a str) -> Result<UnsubscribeResponseView<'a>, BuildError> {
         self.respond(UnsubscribeStatus::FAILED, at, message, false)
     }
@@ -178,8 +175,7 @@ impl<'a> UnsubscribeRequestView<'a> {
 }
 
 impl UnsubscribeResponse {
-    /// Whether this answers the request: the parties are swapped, and the status is set. The protocol has no correlation
-    /// id here.
+    /// Whether this answers the request: the parties are swapped, and the status is set. There is no correlation id.
     #[must_use]
     pub fn answers(&self, request: &UnsubscribeRequest) -> bool {
         self.as_view().answers(&request.as_view())
@@ -187,7 +183,7 @@ impl UnsubscribeResponse {
 }
 
 impl UnsubscribeResponseView<'_> {
-    /// Whether this answers the request, as [`UnsubscribeResponse::answers`] tells.
+    /// Like [`UnsubscribeResponse::answers`].
     #[must_use]
     pub fn answers(&self, request: &UnsubscribeRequestView<'_>) -> bool {
         self.status.value() != 0 && self.from().is_same(&request.to()) && self.to().is_same(&request.from())

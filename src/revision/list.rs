@@ -2,7 +2,7 @@
 
 use crate::revision::counterpart::Counterpart;
 
-/// A wire revision, by name. A `match` may name all: another one is a breaking change.
+/// A wire revision of the protocol. Exhaustive: a new revision is a breaking change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Revision {
     /// The wire revision of 2025-09-02, package `Dartmessaging`. It is a public draft; no public server of it is known.
@@ -12,6 +12,9 @@ pub enum Revision {
     V1,
     /// The wire revision of 2025-09-08 to 2025-10-06, package `Bimip`. Its payloads are renumbered 2 to 11, and it adds
     /// subscriptions to the presence of users.
+    ///
+    /// The public server of v2 does not use the default routes. It answers a ping on route 4 only, for example, and drops a
+    /// ping on route 3 without an answer. Send it every frame with `with_server_route()`.
     V2,
 }
 
@@ -29,7 +32,7 @@ impl Revision {
         }
     }
 
-    /// Returns the name of the payload with this field number, if this revision has one.
+    /// Returns the name of the payload with this field number, or `None` if this revision has no such payload.
     ///
     /// ```
     /// use bimip::Revision;
@@ -67,8 +70,8 @@ impl Revision {
         }
     }
 
-    /// Returns the route on which the public server serves or sends the payload with this field number. `None` if
-    /// the public server has no handler for it.
+    /// Returns the route on which the public server receives or sends the payload with this field number, or
+    /// `None` if the server has no handler for it.
     ///
     /// ```
     /// use bimip::Revision;
@@ -95,7 +98,7 @@ impl Revision {
         }
     }
 
-    /// Returns a bit for each field number of a payload.
+    /// Returns a bit set of the payloads' field numbers.
     pub(crate) const fn payload_numbers(self) -> u32 {
         match self {
             Self::Dartmessaging => 0x1fc,
@@ -104,7 +107,7 @@ impl Revision {
         }
     }
 
-    /// Returns the payload of another revision that corresponds to the payload with this field number, if any.
+    /// Returns the counterpart in another revision of the payload with this field number.
     pub(crate) const fn counterpart(self, field_number: u32, other: Self) -> Option<Counterpart> {
         match (self, field_number, other) {
             (Self::Dartmessaging, 2, Self::V1) => Some(Counterpart::Same(2)),

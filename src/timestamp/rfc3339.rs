@@ -1,6 +1,6 @@
-//! The text form of a time, as in RFC 3339.
+//! The text form of a time, RFC 3339.
 //!
-//! The calendar is two functions, which need no date crate.
+//! The calendar is two functions, too little for a date crate.
 
 #![allow(clippy::arithmetic_side_effects, reason = "years are below 300 million, and i64 holds their seconds")]
 
@@ -13,26 +13,26 @@ use super::Timestamp;
 
 const DAY: i64 = 86_400_000;
 
-/// Beyond the years of the first and of the last timestamp.
+/// A year beyond those of the first and the last timestamp.
 const MAX_YEAR: i64 = 299_999_999;
 
-/// Why text is not a time. Holds nothing of the text.
+/// The error returned when text is not a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseTimestampError {
-    /// The text does not have the form of a time of RFC 3339.
+    /// The text is not in the format of RFC 3339.
     #[error("not a time of RFC 3339")]
     NotRfc3339,
-    /// The text names a date, a time of day or an offset that does not exist.
+    /// The date, the time of day or the offset does not exist.
     #[error("no such date or time of day")]
     NoSuchTime,
-    /// The time is beyond the first or the last timestamp.
+    /// The time is before the first or after the last timestamp.
     #[error("beyond the range of timestamps")]
     OutOfRange,
 }
 
-/// Prints the time in UTC, as in RFC 3339, with milliseconds. A year outside 0000 to 9999, which RFC 3339 does not have,
-/// is printed with its sign, as in ISO 8601.
+/// Prints the time as RFC 3339, in UTC and with milliseconds. A year outside 0000 to 9999, which RFC 3339 does not
+/// cover, is printed with a sign, as in ISO 8601.
 ///
 /// ```
 /// use bimip::Timestamp;
@@ -54,18 +54,18 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Prints the same text as `Display`, but `0` for a time that is not set.
+/// Prints the same text as `Display`, and `0` for a time that is not set.
 impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.unix_millis() == 0 { f.write_str("0") } else { fmt::Display::fmt(self, f) }
     }
 }
 
-/// Reads a time of RFC 3339, with any offset and any number of digits after the decimal point. Digits after the third
-/// are dropped. Also reads the form that `Display` prints for years outside 0000 to 9999, and no other form.
+/// Parses a time of RFC 3339, with any offset and any number of digits after the decimal point. Digits after the third
+/// are dropped. Years outside 0000 to 9999 are accepted in the form that `Display` prints.
 ///
 /// Unix time has no leap seconds. A second of 60 is accepted only at the end of a month in UTC, where leap seconds are
-/// inserted, and is read as the first second of the next day.
+/// inserted, and means the first second of the next day.
 ///
 /// ```
 /// use bimip::{ParseTimestampError, Timestamp};
@@ -94,7 +94,7 @@ impl FromStr for Timestamp {
         if year.abs() > MAX_YEAR {
             return Err(OutOfRange);
         }
-        // A day that does not exist is counted as one of the next month.
+        // `days_to` counts a day that does not exist as a day of the next month.
         let days = days_to(year, month, day);
         if !(1..=12).contains(&month) || date_of(days) != (year, month, day) || second > 60 {
             return Err(NoSuchTime);
@@ -108,7 +108,7 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Four digits, or a sign and the digits of a year that does not fit these.
+/// Parses four digits, or a sign and the digits of a year outside 0000 to 9999.
 fn parse_year(text: &str) -> Result<i64, ParseTimestampError> {
     let Some(digits) = text.strip_prefix(['+', '-']) else {
         return if text.len() == 4 { number(text) } else { Err(NotRfc3339) };
@@ -119,7 +119,7 @@ fn parse_year(text: &str) -> Result<i64, ParseTimestampError> {
     if digits.len() < 4 || is_padded || (0..=9999).contains(&year) { Err(NotRfc3339) } else { Ok(year) }
 }
 
-/// The milliseconds in the digits of a fraction, and what follows these.
+/// Returns the milliseconds in the digits of a fraction, and the text after them.
 fn parse_fraction(text: &str) -> Result<(i64, &str), ParseTimestampError> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let (digits, rest) = text.split_at_checked(text.len() - rest.len()).ok_or(NotRfc3339)?;
@@ -132,7 +132,7 @@ fn parse_fraction(text: &str) -> Result<(i64, &str), ParseTimestampError> {
     Ok((number(millis)? * unit, rest))
 }
 
-/// The seconds by which a time of this offset is ahead of UTC.
+/// Returns the seconds by which a time with this offset is ahead of UTC.
 fn parse_offset(text: &str) -> Result<i64, ParseTimestampError> {
     if matches!(text, "Z" | "z") {
         return Ok(0);
@@ -153,7 +153,7 @@ fn two_digits(text: &str) -> Result<i64, ParseTimestampError> {
     if text.len() == 2 { number(text) } else { Err(NotRfc3339) }
 }
 
-/// Digits alone: `i64::from_str` takes a sign too.
+/// Parses digits only: `i64::from_str` would also accept a sign.
 fn number(text: &str) -> Result<i64, ParseTimestampError> {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(NotRfc3339);
@@ -161,8 +161,8 @@ fn number(text: &str) -> Result<i64, ParseTimestampError> {
     text.parse().map_err(|_| OutOfRange)
 }
 
-// A year is counted from March here, so that a leap day is its last day, and that the months' lengths repeat every five
-// months, 153 days: 31 30 31 30 31, 31 30 31 30 31, 31 29. An era is the 400 years, 146097 days, after which the
+// A year starts in March here. A leap day is then the last day of the year, and the lengths of the months repeat every
+// five months, 153 days: 31 30 31 30 31, 31 30 31 30 31, 31 29. An era is 400 years, 146097 days, after which the
 // Gregorian calendar repeats. Day 0 is 1970-01-01, which is 719468 days after 0000-03-01.
 
 /// The year, month and day of a day.

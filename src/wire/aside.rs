@@ -1,4 +1,4 @@
-//! What does not go to a message's buffer: strings that are long, and numbers that are long and rare.
+//! Out-of-line pieces of a message: strings and numbers that are too long for the writer's buffer.
 
 #![allow(clippy::arithmetic_side_effects, reason = "sums of lengths, in 64 bits, do not overflow")]
 
@@ -7,17 +7,17 @@ use prost::encoding::{encode_varint, encoded_len_varint};
 
 use super::room::PIECES;
 
-/// What is set aside, from the last in the message to the first.
+/// The pieces that are set aside, from the last in the message to the first.
 #[derive(Default)]
 pub struct Aside<'a> {
-    /// All that most messages set aside.
+    /// The only piece of most messages.
     first: Option<Piece<'a>>,
     others: Option<[Option<Piece<'a>>; PIECES - 1]>,
     len: u64,
 }
 
 struct Piece<'a> {
-    /// Where the bytes that follow it start in the buffer.
+    /// The position in the buffer of the bytes that follow the piece.
     end: usize,
     content: PieceContent<'a>,
 }
@@ -48,19 +48,19 @@ impl<'a> Aside<'a> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) const fn is_empty(&self) -> bool {
         self.first.is_none()
     }
 
-    /// The length of all that is set aside. It has 64 bits on every machine, and does not overflow even if several
+    /// The total length of the pieces. It has 64 bits on every machine, so that it does not overflow even if several
     /// strings borrow the same gigabytes.
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) const fn len(&self) -> u64 {
         self.len
     }
 
-    /// Copies a message that starts at a place in the buffer, with all that is set aside in its place.
+    /// Copies a message, which starts at `start` in the buffer, with each piece in its place.
     #[inline(never)]
     pub(crate) fn copy_with(&self, buffer: &[u8], mut start: usize, buf: &mut impl BufMut) {
         if let Some(others) = &self.others {
@@ -76,7 +76,7 @@ impl<'a> Aside<'a> {
 }
 
 impl Piece<'_> {
-    /// Copies the buffer up to the piece, and the piece. Returns where the rest of the buffer starts.
+    /// Copies the buffer up to the piece, then the piece. Returns the start of the rest of the buffer.
     #[inline]
     fn copy(&self, buffer: &[u8], start: usize, buf: &mut impl BufMut) -> usize {
         buf.put_slice(buffer.get(start..self.end).unwrap_or_default());

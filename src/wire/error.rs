@@ -1,49 +1,49 @@
-//! What can be wrong with protobuf's wire format.
+//! The errors of protobuf's wire format.
 
 use core::fmt;
 
-/// What is wrong with bytes that are not protobuf, or whose fields have other types.
+/// The kind of a wire error: bytes that are not valid protobuf, or a field with another wire type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WireErrorKind {
-    /// The bytes end within a field, or a field ends beyond the message that it is in.
+    /// The bytes end within a field, or a field ends after its message.
     #[error("truncated")]
     Truncated,
-    /// A varint of more than ten bytes, or of more than 64 bits.
+    /// A varint has more than ten bytes, or more than 64 bits.
     #[error("invalid varint")]
     InvalidVarint,
-    /// A field number of 0, or above 2^29 - 1.
+    /// A field number is 0, or above 2^29 - 1.
     #[error("invalid field number")]
     InvalidFieldNumber,
-    /// A wire type that protobuf does not define: 6 or 7.
+    /// A wire type is 6 or 7, which protobuf does not define.
     #[error("invalid wire type")]
     InvalidWireType,
-    /// A wire type that protobuf defines, but that is not the one of this field.
+    /// A known field has another wire type.
     #[error("unexpected wire type {found}")]
     #[non_exhaustive]
     UnexpectedWireType {
         /// The wire type in the bytes.
         found: WireType,
     },
-    /// An end of a group without its start.
+    /// A group ends that did not start.
     #[error("unexpected end of group")]
     UnexpectedEndGroup,
     /// A field within 100 messages and groups, not counting the outermost message.
     #[error("nested too deep")]
     NestedTooDeep,
-    /// A string that is not UTF-8.
+    /// A string is not UTF-8.
     #[error("invalid UTF-8")]
     InvalidUtf8,
 }
 
-/// How protobuf lays out a field's value. Protobuf defines no other wire type, so a `match` may name them all.
+/// The layout of a field's value. Exhaustive: protobuf defines no other wire type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WireType {
     /// 0: an integer of one to ten bytes.
     Varint,
     /// 1: eight bytes.
     SixtyFourBit,
-    /// 2: a length, and as many bytes.
+    /// 2: a length, and that many bytes.
     LengthDelimited,
     /// 3: the start of a group.
     StartGroup,
@@ -80,15 +80,15 @@ impl fmt::Display for WireType {
     }
 }
 
-/// What is wrong, where, and in which fields.
+/// A wire error: its kind, its position and the fields that contain it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WireError {
     kind: WireErrorKind,
-    /// The distance of the error from the end of the message, in bytes. `None` for an error in the key of the field that
-    /// is being read: only the loop that reads the keys knows where the key starts.
+    /// The distance from the error to the end of the message, in bytes. `None` for an error in the key of the current
+    /// field: only the loop that reads the keys knows where the key starts.
     from_end: Option<usize>,
-    /// The numbers of the fields that contain the error, outermost first. 0 for none, and for a number above 15, which no
-    /// field of the schema has.
+    /// The numbers of the fields that contain the error, outermost first. 0 means no field, or a number above 15, which
+    /// the schema does not use.
     path: [u8; 3],
 }
 
@@ -99,14 +99,14 @@ impl WireError {
         Self { kind, from_end: Some(from_end), path: [0; 3] }
     }
 
-    /// Returns an error in the key itself: it is invalid, or not allowed in this place.
+    /// Returns an error in the key itself, which is invalid or not allowed here.
     #[cold]
     #[inline(never)]
     pub(super) fn at_key(kind: WireErrorKind) -> Self {
         Self { kind, from_end: None, path: [0; 3] }
     }
 
-    /// Sets the place of an error in the key, which starts `from_end` bytes before the end of the message.
+    /// Sets the position of an error in the key, which starts `from_end` bytes before the end of the message.
     pub(super) fn with_key(self, from_end: usize) -> Self {
         Self { from_end: self.from_end.or(Some(from_end)), ..self }
     }
@@ -127,8 +127,8 @@ impl WireError {
         Self { from_end: self.from_end.map(|from_end| from_end.saturating_add(following)), ..self }
     }
 
-    /// Returns what is wrong, the numbers of the fields that contain it, outermost first, and its offset in a message of
-    /// `len` bytes.
+    /// Returns the kind, the numbers of the fields that contain the error, outermost first, and its offset in a message
+    /// of `len` bytes.
     pub(crate) fn parts(self, len: usize) -> (WireErrorKind, [u8; 3], usize) {
         (self.kind, self.path, len.saturating_sub(self.from_end.unwrap_or_default()))
     }

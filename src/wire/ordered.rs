@@ -1,8 +1,8 @@
-//! The fast reader: it expects each field once at most, in the order of the fields' numbers.
+//! The fast reader. It expects each field at most once, in the order of the field numbers.
 //!
-//! This is how encoders write, so nearly every frame reads without a loop over keys, and without error values. Anything
-//! else, well-formed or not, makes this reader give up: `None`. The caller then starts over with the tolerant reader in
-//! `read.rs`, which alone decides what an error is.
+//! Encoders write fields in this order, so nearly every frame is read without a loop over keys and without error
+//! values. Unknown fields may follow the last one. If a message is different, well-formed or not, this reader returns
+//! `None`. The caller then starts over with the tolerant reader in `read.rs`, which reports errors.
 //!
 //! A logout, without its envelope, and how it is read:
 //!
@@ -13,39 +13,39 @@
 //! 10 01                                    type       varint(0x10)
 //!                                          status     varint(0x18): the next key is another, so the field is absent
 //! 20 EA B4 8B 9E 92 33                     timestamp  time(0x20): six bytes at once
-//!                                          end: no bytes are left. With `10 01` here, or with the unknown field
-//!                                          `28 00`, there are, and the reader gives up
+//!                                          end: no bytes are left. An unknown field, such as `28 00`, would be
+//!                                          skipped here. With another `10 01`, the reader would return `None`
 //! ```
 //!
-//! Strings that follow each other are checked for UTF-8 at once, with the keys and lengths between them, which are
-//! ASCII if they are below 0x80. A string then starts and ends at a character's boundary if it is text by itself.
+//! Adjacent strings are checked for UTF-8 in one call, with the keys and lengths between them, which are ASCII if they
+//! are below 0x80. A string that starts and ends at a character boundary is then valid by itself.
 
-use super::read::long_varint;
+use super::read::{long_varint, skip_unknown, varint};
 
 /// A message that the fast reader reads.
 pub(crate) trait InOrder<'a>: Sized {
     fn in_order(fields: Fields<'a>) -> Option<Self>;
 }
 
-/// The fields that are still to be read.
+/// The unread fields of a message.
 ///
-/// Strings and messages of strings are read from `text` as long as it is not empty, because a [`check_text`](Self::check_text)
-/// moved them there. All other fields are read from `rest`.
+/// [`check_text`](Self::check_text) moves strings, and messages of strings, to `text`. They are read from there until
+/// it is empty. All other fields are read from `rest`.
 pub(crate) struct Fields<'a> {
-    /// Fields whose UTF-8 is checked. They come before `rest`.
+    /// Fields that are valid UTF-8. They come before `rest`.
     text: &'a str,
     rest: &'a [u8],
 }
 
 impl<'a> Fields<'a> {
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { text: "", rest: bytes }
     }
 
-    /// Checks the UTF-8 of the strings and messages of strings that come next and have these keys, as far as they are
-    /// shorter than 128 bytes.
-    #[inline(always)]
+    /// Checks the UTF-8 of the next fields with these keys, which are strings or messages of strings. Stops at a field
+    /// of 128 bytes or more.
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn check_text<const N: usize>(&mut self, keys: [u8; N]) -> Option<()> {
         let mut after = self.rest;
         for expected in keys {
@@ -61,8 +61,8 @@ impl<'a> Fields<'a> {
         Some(())
     }
 
-    /// Whether the field of this key comes next. Reads its key then.
-    #[inline(always)]
+    /// Whether the next field has this key. If so, the key is read.
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn is_next(&mut self, key: u8) -> bool {
         match self.rest {
             [first, tail @ ..] if *first == key => {
@@ -73,7 +73,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn read_varint(&mut self) -> Option<u64> {
         let (value, len) = match self.rest {
             [byte @ ..0x80, ..] => (u64::from(*byte), 1),
@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
         Some(value)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     fn read_bytes(&mut self) -> Option<&'a [u8]> {
         let len = self.read_varint()?;
         let (bytes, rest) = self.rest.split_at_checked(usize::try_from(len).ok()?)?;
@@ -91,19 +91,19 @@ impl<'a> Fields<'a> {
         Some(bytes)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn varint(&mut self, key: u8) -> Option<u64> {
         if self.is_next(key) { self.read_varint() } else { Some(0) }
     }
 
-    /// A varint that mostly is a time of the years 2004 to 2109, which takes six bytes:
+    /// Reads a varint that is usually a time of the years 2004 to 2109, which takes six bytes:
     ///
     /// ```text
     /// bytes         1aaaaaaa 1bbbbbbb 1ccccccc 1ddddddd 1eeeeeee 0fffffff   the least significant first
     /// in pairs      00bbbbbbbaaaaaaa  00dddddddccccccc  00fffffffeeeeeee
     /// together      fffffff eeeeeee ddddddd ccccccc bbbbbbb aaaaaaa
     /// ```
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn time(&mut self, key: u8) -> Option<u64> {
         if !self.is_next(key) {
             return Some(0);
@@ -119,7 +119,7 @@ impl<'a> Fields<'a> {
         self.read_varint()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn double(&mut self, key: u8) -> Option<f64> {
         if !self.is_next(key) {
             return Some(0.0);
@@ -129,12 +129,12 @@ impl<'a> Fields<'a> {
         Some(f64::from_le_bytes(bytes))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn string(&mut self, key: u8) -> Option<&'a str> {
         self.optional_string(key).map(Option::unwrap_or_default)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn optional_string(&mut self, key: u8) -> Option<Option<&'a str>> {
         match self.text.as_bytes() {
             [] if self.is_next(key) => core::str::from_utf8(self.read_bytes()?).ok().map(Some),
@@ -147,8 +147,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reads a message that has strings only.
-    #[inline(always)]
+    /// Reads a message whose fields are all strings.
+    #[cfg_attr(not(optimize_for_size), inline(always))]
     pub(crate) fn message<M: InOrder<'a>>(&mut self, key: u8) -> Option<Option<M>> {
         match self.optional_string(key)? {
             Some(text) => M::in_order(Self { text, rest: &[] }).map(Some),
@@ -157,17 +157,36 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the key and the bytes of the next field, which is length-delimited and the last.
-    #[inline(always)]
-    pub(crate) fn last(mut self) -> Option<(u8, Self)> {
+    #[cfg_attr(not(optimize_for_size), inline(always))]
+    pub(crate) fn last(mut self) -> Option<(u8, &'a [u8])> {
         let (&key, rest) = self.rest.split_first()?;
         self.rest = rest;
         let bytes = self.read_bytes()?;
-        self.end((key, Self::new(bytes)))
+        self.rest.is_empty().then_some((key, bytes))
     }
 
-    /// Returns the message if no bytes are left.
-    #[inline(always)]
-    pub(crate) fn end<M>(self, message: M) -> Option<M> {
-        (self.text.is_empty() && self.rest.is_empty()).then_some(message)
+    /// Returns the message if no bytes are left, or unknown fields only, such as those that a newer revision adds.
+    /// `known` is a bit set of the message's field numbers.
+    #[cfg_attr(not(optimize_for_size), inline(always))]
+    pub(crate) fn end<M>(self, message: M, known: u32) -> Option<M> {
+        // The tolerant reader skips unknown fields too, so the second condition is for speed only.
+        let is_end = |rest: &[u8]| rest.is_empty() || !cfg!(optimize_for_size) && are_unknown(rest, known);
+        (self.text.is_empty() && is_end(self.rest)).then_some(message)
     }
+}
+
+/// Whether the bytes are fields that the message lacks. A group is left to the tolerant reader, which counts its depth.
+#[cold]
+#[inline(never)]
+fn are_unknown(mut rest: &[u8], known: u32) -> bool {
+    while !rest.is_empty() {
+        let is_skipped = varint(&mut rest).is_ok_and(|key| {
+            let is_known = key < 0x100 && known & 1 << (key >> 3) != 0;
+            !is_known && key & 7 != 3 && skip_unknown(key, &mut rest, 0).is_ok()
+        });
+        if !is_skipped {
+            return false;
+        }
+    }
+    true
 }

@@ -1,8 +1,8 @@
-//! The room that the writer keeps. The generator includes this file, and rejects a message that needs more.
+//! The limits of the writer. The generator includes this file, and rejects messages that need more.
 
 /// Bytes at the start of the buffer that are reserved for keys, lengths and numbers, so that a copied string never
 /// leaves too little room for them.
 pub(crate) const RESERVE: usize = 48;
 
-/// The most pieces that a message can set aside.
+/// The greatest number of pieces that a message can set aside.
 pub(crate) const PIECES: usize = 21;

@@ -87,7 +87,8 @@ fn what_is_no_code_and_no_time_is_shown_as_it_is() {
 fn a_time_that_is_not_set_is_0() {
     let shown = |timestamp| {
         let logout = v1::Logout { timestamp, ..Default::default() };
-        let builder = v1::Logout::builder().timestamp(timestamp);
+        let mut builder = v1::Logout::builder();
+        builder.timestamp(timestamp);
         [format!("{logout:?}"), format!("{:?}", logout.as_view()), format!("{builder:?}")]
     };
     for text in shown(0) {
@@ -100,7 +101,7 @@ fn a_time_that_is_not_set_is_0() {
     assert_eq!(Timestamp::default().to_string(), "1970-01-01T00:00:00.000Z");
 }
 
-/// What stands for the field in a message or its view; nothing for a code that no table lists.
+/// What a message or its view shows for the field; nothing for a code that no table lists.
 fn shown(field: &FieldRules, value: &Value, of_identity: &str) -> String {
     let value = match (field.kind, value) {
         (Kind::Secret, Value::Text(text)) => format!("<{} bytes>", text.len()),

@@ -1,4 +1,4 @@
-//! Every field of every message: its setter, its getters, its rule, its place in the schema, and where it stands in an
+//! Every field of every message: its setter, its getters, its rule, its place in the schema, and its place in an
 //! envelope. The values are compared with bytes that this crate neither wrote nor read.
 
 use std::any::TypeId;
@@ -14,7 +14,7 @@ use bimip::{Identity, MessageScheme, Revision, Violation};
 use crate::support::wire::{field, length_delimited, varint};
 use crate::values::{decode, default_value, encode, samples};
 
-/// Sound messages with every field set, and the values that are in them.
+/// Valid messages with every field set, and the values that are in them.
 fn messages<M: TestMessage>() -> Vec<(M, Vec<(&'static str, Value)>)> {
     let message = |variant| {
         let bytes = encode(&samples(M::FIELDS, variant));

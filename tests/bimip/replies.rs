@@ -243,7 +243,7 @@ fn a_reply_drops_no_device() {
         let text = |reply: &str| format!("{reply}.{party}.connection_resource_id: must not be set: this names a user");
         let (sender, receiver) = (from.clone(), to.clone());
         let request = dartmessaging::AwarenessRequest { from, to, awareness_identifier: 1, timestamp: 1 };
-        let response = request.response(dartmessaging::AwarenessStatus::AWAY, 1);
+        let mut response = request.response(dartmessaging::AwarenessStatus::AWAY, 1);
         rejected(response.build(), &text("AwarenessResponse"));
 
         let (from, to) = (sender.clone(), receiver.clone());

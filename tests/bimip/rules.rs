@@ -23,7 +23,8 @@ fn rejected<T: std::fmt::Debug>(built: Result<T, BuildError>, text: &str) {
 
 #[test]
 fn a_missing_identity_is_rejected() {
-    let logout = Logout::request().status(LogoutStatus::PENDING).timestamp(1);
+    let mut logout = Logout::request();
+    logout.status(LogoutStatus::PENDING).timestamp(1);
     rejected(logout.build(), "Logout.to: missing");
     rejected(
         SubscribeRequest::builder().to(user()).subscription_id("x").timestamp(1).build(),
@@ -56,10 +57,11 @@ fn an_eid_that_is_not_user_at_domain_is_rejected() {
         ("ä@", "not user@domain"),
         ("ä", "not user@domain"),
     ] {
-        let logout = Logout::request().to(Identity::device(eid, "x")).status(LogoutStatus::PENDING).timestamp(1);
+        let mut logout = Logout::request();
+        logout.to(Identity::device(eid, "x")).status(LogoutStatus::PENDING).timestamp(1);
         rejected(logout.build(), &format!("Logout.to.eid: {problem}"));
-        let subscribe =
-            SubscribeRequest::builder().from(user()).to(Identity::user(eid)).subscription_id("x").timestamp(1);
+        let mut subscribe = SubscribeRequest::builder();
+        subscribe.from(user()).to(Identity::user(eid)).subscription_id("x").timestamp(1);
         rejected(subscribe.build(), &format!("SubscribeRequest.to.eid: {problem}"));
     }
 }
@@ -106,14 +108,14 @@ fn an_eid_is_rejected_however_often_it_holds_what_is_wrong() {
 #[test]
 fn a_connection_resource_id_with_a_control_character_is_rejected() {
     for id in ["\n", "aaaaa1\u{0}", "\u{1b}[2J", "\u{7f}", "a\u{85}a"] {
-        let logout =
-            Logout::request().to(Identity::device("a@domain.com", id)).status(LogoutStatus::PENDING).timestamp(1);
+        let mut logout = Logout::request();
+        logout.to(Identity::device("a@domain.com", id)).status(LogoutStatus::PENDING).timestamp(1);
         rejected(logout.build(), "Logout.to.connection_resource_id: holds a control character");
     }
     // Beyond that it is opaque.
     for id in [" ", "a/b", "@", "\u{200b}", "ä"] {
-        let logout =
-            Logout::request().to(Identity::device("a@domain.com", id)).status(LogoutStatus::PENDING).timestamp(1);
+        let mut logout = Logout::request();
+        logout.to(Identity::device("a@domain.com", id)).status(LogoutStatus::PENDING).timestamp(1);
         assert!(logout.build().is_ok(), "{id:?}");
     }
 }
@@ -152,29 +154,35 @@ fn a_required_text_that_is_empty_is_rejected() {
         TokenRevokeRequest::builder().to(device()).token("").timestamp(1).build(),
         "TokenRevokeRequest.token: empty",
     );
-    let subscribe = SubscribeRequest::builder().from(user()).to(user()).timestamp(1);
+    let mut subscribe = SubscribeRequest::builder();
+    subscribe.from(user()).to(user()).timestamp(1);
     rejected(subscribe.build(), "SubscribeRequest.subscription_id: empty");
-    let accept = SubscribeResponse::builder().from(user()).to(user()).status(SubscribeStatus::ACCEPTED).timestamp(1);
+    let mut accept = SubscribeResponse::builder();
+    accept.from(user()).to(user()).status(SubscribeStatus::ACCEPTED).timestamp(1);
     rejected(accept.build(), "SubscribeResponse.subscription_id: empty");
 }
 
 #[test]
 fn a_required_time_that_is_not_set_is_rejected() {
-    let logout = Logout::request().to(device()).status(LogoutStatus::PENDING);
+    let mut logout = Logout::request();
+    logout.to(device()).status(LogoutStatus::PENDING);
     rejected(logout.clone().build(), "Logout.timestamp: not set");
     rejected(logout.timestamp(0).build(), "Logout.timestamp: not set");
 
     rejected(PingPong::ping().to(device()).ping_id("x").build(), "PingPong.ping_time: not set");
     rejected(TokenRevokeRequest::builder().to(device()).token("x").build(), "TokenRevokeRequest.timestamp: not set");
-    let response = TokenRevokeResponse::builder().to(device()).status(TokenRevokeStatus::SUCCESS);
+    let mut response = TokenRevokeResponse::builder();
+    response.to(device()).status(TokenRevokeStatus::SUCCESS);
     rejected(response.build(), "TokenRevokeResponse.timestamp: not set");
-    let unsubscribe = UnsubscribeRequest::builder().from(user()).to(user());
+    let mut unsubscribe = UnsubscribeRequest::builder();
+    unsubscribe.from(user()).to(user());
     rejected(unsubscribe.build(), "UnsubscribeRequest.timestamp: not set");
 }
 
 #[test]
 fn a_pong_without_its_time_is_rejected() {
-    let pong = PingPong::builder().r#type(PingPongType::PONG).to(device()).ping_time(1).ping_id("x");
+    let mut pong = PingPong::builder();
+    pong.r#type(PingPongType::PONG).to(device()).ping_time(1).ping_id("x");
     rejected(pong.clone().build(), "PingPong.pong_time: not set");
     assert!(pong.pong_time(2).build().is_ok());
 }
@@ -182,7 +190,8 @@ fn a_pong_without_its_time_is_rejected() {
 #[test]
 fn a_response_of_dartmessaging_without_its_time_is_rejected() {
     use dartmessaging::{PingPong, PingPongStatus, PingPongType};
-    let ping = PingPong::request().from(user()).to(user()).status(PingPongStatus::OK).request_time(1);
+    let mut ping = PingPong::request();
+    ping.from(user()).to(user()).status(PingPongStatus::OK).request_time(1);
     assert!(ping.clone().build().is_ok(), "a REQUEST has none");
     let response = ping.r#type(PingPongType::RESPONSE);
     rejected(response.clone().build(), "PingPong.response_time: not set");
@@ -195,12 +204,15 @@ fn a_negative_time_is_rejected() {
         Logout::request().to(device()).status(LogoutStatus::PENDING).timestamp(-1).build(),
         "Logout.timestamp: negative time",
     );
-    let ping = PingPong::ping().to(device()).ping_time(1).ping_id("x");
+    let mut ping = PingPong::ping();
+    ping.to(device()).ping_time(1).ping_id("x");
     rejected(ping.clone().pong_time(i64::MIN).build(), "PingPong.pong_time: negative time");
     rejected(ping.ping_time(-5).build(), "PingPong.ping_time: negative time");
-    let seen = AwarenessNotification::builder().from(user()).to(user()).status(AwarenessStatus::AWAY).last_seen(-1);
+    let mut seen = AwarenessNotification::builder();
+    seen.from(user()).to(user()).status(AwarenessStatus::AWAY).last_seen(-1);
     rejected(seen.build(), "AwarenessNotification.last_seen: negative time");
-    let request = AwarenessRequest::builder().from(user()).to(user()).timestamp(-1);
+    let mut request = AwarenessRequest::builder();
+    request.from(user()).to(user()).timestamp(-1);
     rejected(request.build(), "AwarenessRequest.timestamp: negative time");
 }
 
@@ -225,31 +237,36 @@ fn a_required_code_that_is_not_set_is_rejected() {
     );
     rejected(ErrorMessage::builder().message("x").build(), "ErrorMessage.code: not set");
     // A setter that was called with 0 sets nothing.
-    let logout = Logout::request().to(device()).timestamp(1).status(0.into());
+    let mut logout = Logout::request();
+    logout.to(device()).timestamp(1).status(0.into());
     rejected(logout.clone().build(), "Logout.status: not set");
     rejected(logout.status(LogoutStatus::FAIL).r#type(0.into()).build(), "Logout.type: not set");
 }
 
 #[test]
 fn an_optional_code_or_time_of_0_is_not_set_and_breaks_no_rule() {
-    let notification = AwarenessNotification::builder().from(user()).to(user()).status(AwarenessStatus::AWAY);
+    let mut notification = AwarenessNotification::builder();
+    notification.from(user()).to(user()).status(AwarenessStatus::AWAY);
     let unset = notification.clone().build();
     assert!(unset.is_ok());
     assert_eq!(notification.clone().awareness_intention(AwarenessIntention::from(0)).build(), unset);
     assert_eq!(notification.last_seen(0).build(), unset);
 
     let (pending, untyped) = (dartmessaging::PingPongStatus::PENDING, dartmessaging::PingPongType::from(0));
-    let ping = dartmessaging::PingPong::builder().from(user()).to(user()).status(pending).request_time(1);
+    let mut ping = dartmessaging::PingPong::builder();
+    ping.from(user()).to(user()).status(pending).request_time(1);
     assert_eq!(ping.clone().r#type(untyped).response_time(0).build(), ping.build());
 }
 
 #[test]
 fn a_code_below_0_is_rejected() {
     for value in [-1, i32::MIN] {
-        let logout = Logout::request().to(device()).timestamp(1);
+        let mut logout = Logout::request();
+        logout.to(device()).timestamp(1);
         rejected(logout.clone().status(value.into()).build(), "Logout.status: code not above 0");
         rejected(logout.status(LogoutStatus::PENDING).r#type(value.into()).build(), "Logout.type: code not above 0");
-        let notification = AwarenessNotification::builder().from(user()).to(user()).status(AwarenessStatus::AWAY);
+        let mut notification = AwarenessNotification::builder();
+        notification.from(user()).to(user()).status(AwarenessStatus::AWAY);
         rejected(
             notification.awareness_intention(AwarenessIntention::from(value)).build(),
             "AwarenessNotification.awareness_intention: code not above 0",
@@ -264,7 +281,8 @@ fn a_code_below_0_is_rejected() {
 
 #[test]
 fn a_code_that_no_table_lists_is_built() {
-    let logout = Logout::builder().to(device()).r#type(LogoutType::from(99)).status(i32::MAX.into()).timestamp(1);
+    let mut logout = Logout::builder();
+    logout.to(device()).r#type(LogoutType::from(99)).status(i32::MAX.into()).timestamp(1);
     assert_eq!(logout.build().map(|logout| (logout.r#type, logout.status)), Ok((99, i32::MAX)));
 }
 
@@ -286,7 +304,8 @@ fn a_place_off_the_earth_is_rejected() {
     rejected(at(0.0, 180.5), "AwarenessNotification.longitude: not within -180 to 180 degrees");
     rejected(at(f64::NAN, 0.0), "AwarenessNotification.latitude: not finite");
     rejected(at(0.0, f64::NEG_INFINITY), "AwarenessNotification.longitude: not finite");
-    let response = AwarenessResponse::builder().from(user()).to(user()).status(AwarenessStatus::ONLINE).timestamp(1);
+    let mut response = AwarenessResponse::builder();
+    response.from(user()).to(user()).status(AwarenessStatus::ONLINE).timestamp(1);
     rejected(response.clone().latitude(-90.5).build(), "AwarenessResponse.latitude: not within -90 to 90 degrees");
     rejected(response.longitude(f64::INFINITY).build(), "AwarenessResponse.longitude: not finite");
 }

@@ -155,7 +155,7 @@ v2 running.awareness_offline
     );
 }
 
-/// A payload of a revision: its message, where it stands, and what can be in it.
+/// A payload of a revision: its message, its field, and what can be in it.
 #[derive(Clone, Copy)]
 struct Row {
     revision: Revision,

@@ -209,7 +209,7 @@ impl<M: TestMessage> ByProst for M {
 
 /// A message's bytes as prost writes them, and the negative zeros, which protobuf writes and prost does not.
 pub fn encode<M: Doubles>(message: &M) -> Vec<u8> {
-    /// Stands for a negative zero while prost writes.
+    /// Replaces a negative zero while prost writes.
     const MARK: f64 = f64::from_bits(0x800B_1A2C_3D4E_5F60);
 
     let mut marked = message.clone();

@@ -93,11 +93,13 @@ macro_rules! message {
             fn builder() -> Self::Builder {
                 Self::builder()
             }
-            fn build(builder: Self::Builder) -> Result<Self, BuildError> {
+            fn build(mut builder: Self::Builder) -> Result<Self, BuildError> {
                 builder.build()
             }
             fn rebuild(&self) -> Self::Builder {
-                Self::builder()$(.$field(argument!($kind self.$field)))+
+                let mut builder = Self::builder();
+                builder$(.$field(argument!($kind self.$field)))+;
+                builder
             }
             fn violations(&self) -> Vec<Violation> {
                 self.violations()

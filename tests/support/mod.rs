@@ -12,7 +12,7 @@ use bimip::Revision;
 pub struct Vector {
     pub revision: Revision,
     pub name: String,
-    /// As it stands in the file, white space and all.
+    /// As in the file, with white space.
     pub hex: String,
     pub bytes: Vec<u8>,
     /// The rules that it breaks, as `violations()` names them.
@@ -46,7 +46,7 @@ pub fn vectors(revision: Revision) -> Vec<Vector> {
             }
             None if line.is_empty() => {}
             None => {
-                let vector = vectors.last_mut().expect("a name stands before the hex");
+                let vector = vectors.last_mut().expect("a name comes before the hex");
                 vector.hex.push_str(line);
                 vector.hex.push('\n');
             }

@@ -530,8 +530,8 @@ fn notes(route: i64, payload: impl Into<v2::MessageScheme>) -> Vec<String> {
 
 #[test]
 fn a_route_that_nobody_uses_is_noted() {
-    let ping = v2::PingPong::ping().to(Identity::device("a@domain.com", "aaaaa1")).ping_time(1).ping_id("1");
-    let ping = ping.build().unwrap();
+    let device = Identity::device("a@domain.com", "aaaaa1");
+    let ping = v2::PingPong::ping().to(device).ping_time(1).ping_id("1").build().unwrap();
     assert_eq!(notes(3, ping.clone()), [""; 0]);
     assert_eq!(notes(4, ping.clone()), [""; 0]);
     assert_eq!(notes(6, ping), ["route 6 is neither the payload's field number, 3, nor the public server's route, 4"]);

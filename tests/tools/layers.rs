@@ -17,13 +17,15 @@ const LAYERS: &[&str] = &[
     "schema revision",
     "json",
     "code_type identity",
-    "error rules",
+    "error violation",
+    "rules",
     "codec_error encode request strategy",
     "peek",
     "raw_frame envelope",
     "generated",
     "frame",
     "replies",
+    "guide",
 ];
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod codecs;
 #[path = "../../compare/mod.rs"]
+#[allow(dead_code, reason = "the other programs use the rest")]
 mod compare;
 mod generated;
 #[path = "../../support/mod.rs"]

@@ -70,7 +70,7 @@ fn the_token_is_not_printed() {
 }
 
 #[test]
-fn what_it_does_not_know_is_refused() {
+fn what_it_does_not_know_is_rejected() {
     for arguments in [&["--at"][..], &["--at", "now"], &["--port", "80"], &["--serve", "here"]] {
         let output = run_example(arguments);
         assert_eq!(

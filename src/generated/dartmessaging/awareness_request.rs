@@ -4,10 +4,11 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -58,8 +59,9 @@ impl AwarenessRequest {
         AwarenessRequestBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -105,6 +107,9 @@ impl AwarenessRequest {
 /// assert_eq!(awareness_request.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessRequestBuilder {
@@ -116,7 +121,7 @@ impl AwarenessRequestBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn from(mut self, identity: Identity) -> Self {
+    pub fn from(&mut self, identity: Identity) -> &mut Self {
         self.message.from = Some(identity);
         self
     }
@@ -125,7 +130,7 @@ impl AwarenessRequestBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -134,7 +139,7 @@ impl AwarenessRequestBuilder {
     ///
     /// Field 3. 0 unless this is called.
     #[inline]
-    pub fn awareness_identifier(mut self, value: i64) -> Self {
+    pub fn awareness_identifier(&mut self, value: i64) -> &mut Self {
         self.message.awareness_identifier = value;
         self
     }
@@ -143,21 +148,22 @@ impl AwarenessRequestBuilder {
     ///
     /// Field 4. Not set, 0 on the wire, unless this is called.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<AwarenessRequest, BuildError> {
+    pub fn build(&mut self) -> Result<AwarenessRequest, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -174,6 +180,7 @@ impl Described for AwarenessRequest {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for AwarenessRequest {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -258,13 +265,14 @@ pub struct AwarenessRequestView<'a> {
 }
 
 impl<'a> AwarenessRequestView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> AwarenessRequest {
@@ -299,7 +307,7 @@ impl Rules for AwarenessRequestView<'_> {
     const MESSAGE: &'static str = "AwarenessRequest";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.optional_time("timestamp", self.timestamp.unix_millis());
@@ -321,23 +329,19 @@ impl AwarenessRequest {
 }
 
 impl<'a> Merge<'a> for AwarenessRequestView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.awareness_identifier = wire::varint(rest)? as i64,
-            0x20 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            _ => *rest = wire::skip_unknown(key, 0x1e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.from.get_or_insert_default()),
+            2 => Slot::Message(self.to.get_or_insert_default()),
+            3 => Slot::Int64(&mut self.awareness_identifier),
+            4 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for AwarenessRequestView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12])?;
         let view = Self {
@@ -346,12 +350,12 @@ impl<'a> InOrder<'a> for AwarenessRequestView<'a> {
             awareness_identifier: fields.time(0x18)? as i64,
             timestamp: Timestamp::from_unix_millis(fields.time(0x20)? as i64),
         };
-        fields.end(view)
+        fields.end(view, 0x1e)
     }
 }
 
 impl Encode for AwarenessRequestView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x20, self.timestamp.unix_millis() as u64);
         out.varint(0x18, self.awareness_identifier as u64);
@@ -361,7 +365,7 @@ impl Encode for AwarenessRequestView<'_> {
 }
 
 impl Encode for AwarenessRequest {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x20, self.timestamp as u64);
         out.varint(0x18, self.awareness_identifier as u64);

@@ -7,10 +7,11 @@ use core::fmt;
 use crate::generated::awareness_intention::AwarenessIntention;
 use crate::generated::awareness_status::AwarenessStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -47,7 +48,7 @@ pub struct AwarenessResponse {
     pub awareness_identifier: String,
     /// The presence of `from`.
     ///
-    /// The number of a [`AwarenessStatus`].
+    /// A code: see [`AwarenessStatus`].
     ///
     /// Field 4.
     #[prost(int32, tag = 4)]
@@ -62,9 +63,9 @@ pub struct AwarenessResponse {
     /// Field 6.
     #[prost(double, tag = 6)]
     pub longitude: f64,
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
-    /// The number of a [`AwarenessIntention`].
+    /// A code: see [`AwarenessIntention`].
     ///
     /// Field 7.
     #[prost(int32, tag = 7)]
@@ -85,8 +86,9 @@ impl AwarenessResponse {
         AwarenessResponseBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -119,7 +121,7 @@ impl AwarenessResponse {
         self.status.into()
     }
 
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
     /// Field 7.
     #[inline]
@@ -152,6 +154,9 @@ impl AwarenessResponse {
 /// assert_eq!(awareness_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AwarenessResponseBuilder {
@@ -163,7 +168,7 @@ impl AwarenessResponseBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn from(mut self, identity: Identity) -> Self {
+    pub fn from(&mut self, identity: Identity) -> &mut Self {
         self.message.from = Some(identity);
         self
     }
@@ -172,7 +177,7 @@ impl AwarenessResponseBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -181,7 +186,7 @@ impl AwarenessResponseBuilder {
     ///
     /// Field 3. Empty unless this is called.
     #[inline]
-    pub fn awareness_identifier(mut self, text: impl Into<String>) -> Self {
+    pub fn awareness_identifier(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.awareness_identifier = text.into();
         self
     }
@@ -190,7 +195,7 @@ impl AwarenessResponseBuilder {
     ///
     /// Field 4. Required.
     #[inline]
-    pub fn status(mut self, code: AwarenessStatus) -> Self {
+    pub fn status(&mut self, code: AwarenessStatus) -> &mut Self {
         self.message.status = code.value();
         self
     }
@@ -199,7 +204,7 @@ impl AwarenessResponseBuilder {
     ///
     /// Field 5. 0 unless this is called.
     #[inline]
-    pub fn latitude(mut self, degrees: f64) -> Self {
+    pub fn latitude(&mut self, degrees: f64) -> &mut Self {
         self.message.latitude = degrees;
         self
     }
@@ -208,16 +213,16 @@ impl AwarenessResponseBuilder {
     ///
     /// Field 6. 0 unless this is called.
     #[inline]
-    pub fn longitude(mut self, degrees: f64) -> Self {
+    pub fn longitude(&mut self, degrees: f64) -> &mut Self {
         self.message.longitude = degrees;
         self
     }
 
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
     /// Field 7. Not set, 0 on the wire, unless this is called.
     #[inline]
-    pub fn awareness_intention(mut self, code: AwarenessIntention) -> Self {
+    pub fn awareness_intention(&mut self, code: AwarenessIntention) -> &mut Self {
         self.message.awareness_intention = code.value();
         self
     }
@@ -226,21 +231,22 @@ impl AwarenessResponseBuilder {
     ///
     /// Field 8. Required.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<AwarenessResponse, BuildError> {
+    pub fn build(&mut self) -> Result<AwarenessResponse, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -261,6 +267,7 @@ impl Described for AwarenessResponse {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for AwarenessResponse {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -388,7 +395,7 @@ pub struct AwarenessResponseView<'a> {
     ///
     /// Field 6.
     pub longitude: f64,
-    /// Whether the presence is to be passed on to others; 0 if the sender does not say.
+    /// Whether the presence is to be passed on to others; 0 if not given.
     ///
     /// Field 7.
     pub awareness_intention: AwarenessIntention,
@@ -399,13 +406,14 @@ pub struct AwarenessResponseView<'a> {
 }
 
 impl<'a> AwarenessResponseView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> AwarenessResponse {
@@ -444,7 +452,7 @@ impl Rules for AwarenessResponseView<'_> {
     const MESSAGE: &'static str = "AwarenessResponse";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code("status", self.status.value());
@@ -474,29 +482,23 @@ impl AwarenessResponse {
 }
 
 impl<'a> Merge<'a> for AwarenessResponseView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x1a => self.awareness_identifier = wire::string(rest)?,
-            0x20 => self.status = AwarenessStatus::new(wire::varint(rest)? as i32),
-            0x29 => self.latitude = wire::double(rest)?,
-            0x31 => self.longitude = wire::double(rest)?,
-            0x38 => {
-                self.awareness_intention = AwarenessIntention::new(wire::varint(rest)? as i32);
-            }
-            0x40 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            _ => *rest = wire::skip_unknown(key, 0x1fe, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.from.get_or_insert_default()),
+            2 => Slot::Message(self.to.get_or_insert_default()),
+            3 => Slot::String(&mut self.awareness_identifier),
+            4 => Slot::Int32(self.status.value_mut()),
+            5 => Slot::Double(&mut self.latitude),
+            6 => Slot::Double(&mut self.longitude),
+            7 => Slot::Int32(self.awareness_intention.value_mut()),
+            8 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for AwarenessResponseView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12, 0x1a])?;
         let view = Self {
@@ -509,12 +511,12 @@ impl<'a> InOrder<'a> for AwarenessResponseView<'a> {
             awareness_intention: AwarenessIntention::new(fields.varint(0x38)? as i32),
             timestamp: Timestamp::from_unix_millis(fields.time(0x40)? as i64),
         };
-        fields.end(view)
+        fields.end(view, 0x1fe)
     }
 }
 
 impl Encode for AwarenessResponseView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x40, self.timestamp.unix_millis() as u64);
         out.varint(0x38, self.awareness_intention.value() as u64);
@@ -528,7 +530,7 @@ impl Encode for AwarenessResponseView<'_> {
 }
 
 impl Encode for AwarenessResponse {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x40, self.timestamp as u64);
         out.varint(0x38, self.awareness_intention as u64);

@@ -6,10 +6,11 @@ use core::fmt;
 use crate::generated::dartmessaging::ping_pong_status::PingPongStatus;
 use crate::generated::dartmessaging::ping_pong_type::PingPongType;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -39,16 +40,16 @@ pub struct PingPong {
     /// Field 2.
     #[prost(message, optional, tag = 2)]
     pub to: Option<Identity>,
-    /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
+    /// Whether the message is a ping or its answer. A message with 0, as in the protocol's document, is a ping.
     ///
-    /// The number of a [`PingPongType`].
+    /// A code: see [`PingPongType`].
     ///
     /// Field 3.
     #[prost(int32, tag = 3)]
     pub r#type: i32,
     /// The state of the ping.
     ///
-    /// The number of a [`PingPongStatus`].
+    /// A code: see [`PingPongStatus`].
     ///
     /// Field 4.
     #[prost(int32, tag = 4)]
@@ -60,7 +61,7 @@ pub struct PingPong {
     /// Field 5.
     #[prost(int64, tag = 5)]
     pub request_time: i64,
-    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. Required in a `RESPONSE`, and 0 in a `REQUEST`.
     ///
     /// In Unix milliseconds, UTC.
     ///
@@ -76,8 +77,9 @@ impl PingPong {
         PingPongBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -115,7 +117,7 @@ impl PingPong {
         self.to.as_ref().unwrap_or(Identity::EMPTY)
     }
 
-    /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
+    /// Whether the message is a ping or its answer. A message with 0, as in the protocol's document, is a ping.
     ///
     /// Field 3.
     #[inline]
@@ -142,7 +144,7 @@ impl PingPong {
         self.request_time.into()
     }
 
-    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. Required in a `RESPONSE`, and 0 in a `REQUEST`.
     ///
     /// Field 6.
     #[inline]
@@ -166,6 +168,9 @@ impl PingPong {
 /// assert_eq!(ping_pong.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PingPongBuilder {
@@ -177,7 +182,7 @@ impl PingPongBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn from(mut self, identity: Identity) -> Self {
+    pub fn from(&mut self, identity: Identity) -> &mut Self {
         self.message.from = Some(identity);
         self
     }
@@ -186,16 +191,16 @@ impl PingPongBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
 
-    /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
+    /// Whether the message is a ping or its answer. A message with 0, as in the protocol's document, is a ping.
     ///
     /// Field 3. Not set, 0 on the wire, unless this is called.
     #[inline]
-    pub fn r#type(mut self, code: PingPongType) -> Self {
+    pub fn r#type(&mut self, code: PingPongType) -> &mut Self {
         self.message.r#type = code.value();
         self
     }
@@ -204,7 +209,7 @@ impl PingPongBuilder {
     ///
     /// Field 4. Required.
     #[inline]
-    pub fn status(mut self, code: PingPongStatus) -> Self {
+    pub fn status(&mut self, code: PingPongStatus) -> &mut Self {
         self.message.status = code.value();
         self
     }
@@ -213,30 +218,31 @@ impl PingPongBuilder {
     ///
     /// Field 5. Required.
     #[inline]
-    pub fn request_time(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn request_time(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.request_time = time.into().unix_millis();
         self
     }
 
-    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. Required in a `RESPONSE`, and 0 in a `REQUEST`.
     ///
     /// Field 6. Not set, 0 on the wire, unless this is called.
     #[inline]
-    pub fn response_time(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn response_time(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.response_time = time.into().unix_millis();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<PingPong, BuildError> {
+    pub fn build(&mut self) -> Result<PingPong, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -255,6 +261,7 @@ impl Described for PingPong {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for PingPong {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -348,7 +355,7 @@ pub struct PingPongView<'a> {
     ///
     /// Field 2.
     pub to: Option<IdentityView<'a>>,
-    /// Whether the message is a ping or its answer. If it is 0, as in the protocol's document, the message is a ping.
+    /// Whether the message is a ping or its answer. A message with 0, as in the protocol's document, is a ping.
     ///
     /// Field 3.
     pub r#type: PingPongType,
@@ -360,20 +367,21 @@ pub struct PingPongView<'a> {
     ///
     /// Field 5.
     pub request_time: Timestamp,
-    /// When the `RESPONSE` was sent. A `RESPONSE` requires it, and a `REQUEST` leaves it at 0.
+    /// When the `RESPONSE` was sent. Required in a `RESPONSE`, and 0 in a `REQUEST`.
     ///
     /// Field 6.
     pub response_time: Timestamp,
 }
 
 impl<'a> PingPongView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> PingPong {
@@ -424,7 +432,7 @@ impl Rules for PingPongView<'_> {
     const MESSAGE: &'static str = "PingPong";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.identity("from", self.from);
         check.identity("to", self.to);
         check.optional_code("type", self.r#type.value());
@@ -455,27 +463,21 @@ impl PingPong {
 }
 
 impl<'a> Merge<'a> for PingPongView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.r#type = PingPongType::new(wire::varint(rest)? as i32),
-            0x20 => self.status = PingPongStatus::new(wire::varint(rest)? as i32),
-            0x28 => {
-                self.request_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            0x30 => {
-                self.response_time = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.from.get_or_insert_default()),
+            2 => Slot::Message(self.to.get_or_insert_default()),
+            3 => Slot::Int32(self.r#type.value_mut()),
+            4 => Slot::Int32(self.status.value_mut()),
+            5 => Slot::Int64(self.request_time.unix_millis_mut()),
+            6 => Slot::Int64(self.response_time.unix_millis_mut()),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for PingPongView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12])?;
         let view = Self {
@@ -486,12 +488,12 @@ impl<'a> InOrder<'a> for PingPongView<'a> {
             request_time: Timestamp::from_unix_millis(fields.time(0x28)? as i64),
             response_time: Timestamp::from_unix_millis(fields.time(0x30)? as i64),
         };
-        fields.end(view)
+        fields.end(view, 0x7e)
     }
 }
 
 impl Encode for PingPongView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x30, self.response_time.unix_millis() as u64);
         out.time(0x28, self.request_time.unix_millis() as u64);
@@ -503,7 +505,7 @@ impl Encode for PingPongView<'_> {
 }
 
 impl Encode for PingPong {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x30, self.response_time as u64);
         out.time(0x28, self.request_time as u64);

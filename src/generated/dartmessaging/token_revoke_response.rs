@@ -5,10 +5,11 @@ use core::fmt;
 
 use crate::generated::token_revoke_status::TokenRevokeStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -24,8 +25,8 @@ use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
 
-/// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
-/// request it answers.
+/// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id. It matches the request
+/// by `to`.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 #[prost(skip_debug)]
 pub struct TokenRevokeResponse {
@@ -36,7 +37,7 @@ pub struct TokenRevokeResponse {
     pub to: Option<Identity>,
     /// The outcome of the request.
     ///
-    /// The number of a [`TokenRevokeStatus`].
+    /// A code: see [`TokenRevokeStatus`].
     ///
     /// Field 2.
     #[prost(int32, tag = 2)]
@@ -57,8 +58,9 @@ impl TokenRevokeResponse {
         TokenRevokeResponseBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -105,6 +107,9 @@ impl TokenRevokeResponse {
 /// assert_eq!(token_revoke_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TokenRevokeResponseBuilder {
@@ -116,7 +121,7 @@ impl TokenRevokeResponseBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -125,7 +130,7 @@ impl TokenRevokeResponseBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn status(mut self, code: TokenRevokeStatus) -> Self {
+    pub fn status(&mut self, code: TokenRevokeStatus) -> &mut Self {
         self.message.status = code.value();
         self
     }
@@ -134,21 +139,22 @@ impl TokenRevokeResponseBuilder {
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<TokenRevokeResponse, BuildError> {
+    pub fn build(&mut self) -> Result<TokenRevokeResponse, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -164,6 +170,7 @@ impl Described for TokenRevokeResponse {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for TokenRevokeResponse {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -218,8 +225,8 @@ impl Json for TokenRevokeResponse {
     }
 }
 
-/// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id: `to` alone tells which
-/// request it answers.
+/// Answers a `TokenRevokeRequest`. The response carries neither the token nor a correlation id. It matches the request
+/// by `to`.
 ///
 /// This view of [`TokenRevokeResponse`] borrows its strings from the bytes.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -239,13 +246,14 @@ pub struct TokenRevokeResponseView<'a> {
 }
 
 impl<'a> TokenRevokeResponseView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> TokenRevokeResponse {
@@ -270,7 +278,7 @@ impl Rules for TokenRevokeResponseView<'_> {
     const MESSAGE: &'static str = "TokenRevokeResponse";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.device("to", self.to);
         check.code("status", self.status.value());
         check.time("timestamp", self.timestamp.unix_millis());
@@ -291,34 +299,30 @@ impl TokenRevokeResponse {
 }
 
 impl<'a> Merge<'a> for TokenRevokeResponseView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x10 => self.status = TokenRevokeStatus::new(wire::varint(rest)? as i32),
-            0x18 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            _ => *rest = wire::skip_unknown(key, 0xe, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.to.get_or_insert_default()),
+            2 => Slot::Int32(self.status.value_mut()),
+            3 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for TokenRevokeResponseView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         let view = Self {
             to: fields.message(0xa)?,
             status: TokenRevokeStatus::new(fields.varint(0x10)? as i32),
             timestamp: Timestamp::from_unix_millis(fields.time(0x18)? as i64),
         };
-        fields.end(view)
+        fields.end(view, 0xe)
     }
 }
 
 impl Encode for TokenRevokeResponseView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x18, self.timestamp.unix_millis() as u64);
         out.varint(0x10, self.status.value() as u64);
@@ -327,7 +331,7 @@ impl Encode for TokenRevokeResponseView<'_> {
 }
 
 impl Encode for TokenRevokeResponse {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x18, self.timestamp as u64);
         out.varint(0x10, self.status as u64);

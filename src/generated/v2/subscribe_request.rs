@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -24,7 +25,7 @@ use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
 
-/// Asks a user for a subscription to their presence. The public server drops a request that names a device, without an
+/// Asks a user for a subscription to their presence. The public server drops a request that names a device without an
 /// answer.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 #[prost(skip_debug)]
@@ -65,8 +66,9 @@ impl SubscribeRequest {
         SubscribeRequestBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -114,6 +116,9 @@ impl SubscribeRequest {
 /// assert_eq!(subscribe_request.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeRequestBuilder {
@@ -125,7 +130,7 @@ impl SubscribeRequestBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn from(mut self, identity: Identity) -> Self {
+    pub fn from(&mut self, identity: Identity) -> &mut Self {
         self.message.from = Some(identity);
         self
     }
@@ -134,7 +139,7 @@ impl SubscribeRequestBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -143,7 +148,7 @@ impl SubscribeRequestBuilder {
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
+    pub fn subscription_id(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.subscription_id = text.into();
         self
     }
@@ -152,7 +157,7 @@ impl SubscribeRequestBuilder {
     ///
     /// Field 4. False unless this is called.
     #[inline]
-    pub fn one_way(mut self, value: bool) -> Self {
+    pub fn one_way(&mut self, value: bool) -> &mut Self {
         self.message.one_way = value;
         self
     }
@@ -161,21 +166,22 @@ impl SubscribeRequestBuilder {
     ///
     /// Field 5. Required.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<SubscribeRequest, BuildError> {
+    pub fn build(&mut self) -> Result<SubscribeRequest, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -193,6 +199,7 @@ impl Described for SubscribeRequest {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for SubscribeRequest {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -263,7 +270,7 @@ impl Json for SubscribeRequest {
     }
 }
 
-/// Asks a user for a subscription to their presence. The public server drops a request that names a device, without an
+/// Asks a user for a subscription to their presence. The public server drops a request that names a device without an
 /// answer.
 ///
 /// This view of [`SubscribeRequest`] borrows its strings from the bytes.
@@ -292,13 +299,14 @@ pub struct SubscribeRequestView<'a> {
 }
 
 impl<'a> SubscribeRequestView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> SubscribeRequest {
@@ -334,7 +342,7 @@ impl Rules for SubscribeRequestView<'_> {
     const MESSAGE: &'static str = "SubscribeRequest";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.required_string("subscription_id", self.subscription_id);
@@ -358,24 +366,20 @@ impl SubscribeRequest {
 }
 
 impl<'a> Merge<'a> for SubscribeRequestView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x1a => self.subscription_id = wire::string(rest)?,
-            0x20 => self.one_way = wire::varint(rest)? != 0,
-            0x28 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            _ => *rest = wire::skip_unknown(key, 0x3e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.from.get_or_insert_default()),
+            2 => Slot::Message(self.to.get_or_insert_default()),
+            3 => Slot::String(&mut self.subscription_id),
+            4 => Slot::Bool(&mut self.one_way),
+            5 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for SubscribeRequestView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12, 0x1a])?;
         let view = Self {
@@ -385,12 +389,12 @@ impl<'a> InOrder<'a> for SubscribeRequestView<'a> {
             one_way: fields.varint(0x20)? != 0,
             timestamp: Timestamp::from_unix_millis(fields.time(0x28)? as i64),
         };
-        fields.end(view)
+        fields.end(view, 0x3e)
     }
 }
 
 impl Encode for SubscribeRequestView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x28, self.timestamp.unix_millis() as u64);
         out.varint(0x20, self.one_way as u64);
@@ -401,7 +405,7 @@ impl Encode for SubscribeRequestView<'_> {
 }
 
 impl Encode for SubscribeRequest {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.time(0x28, self.timestamp as u64);
         out.varint(0x20, self.one_way as u64);

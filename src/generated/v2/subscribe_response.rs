@@ -6,10 +6,11 @@ use core::fmt;
 
 use crate::generated::v2::subscribe_status::SubscribeStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -39,9 +40,9 @@ pub struct SubscribeResponse {
     /// Field 2.
     #[prost(message, optional, tag = 2)]
     pub to: Option<Identity>,
-    /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
+    /// The decision of `from`. The public server relays a response only with status `ACCEPTED`.
     ///
-    /// The number of a [`SubscribeStatus`].
+    /// A code: see [`SubscribeStatus`].
     ///
     /// Field 3.
     #[prost(int32, tag = 3)]
@@ -77,8 +78,9 @@ impl SubscribeResponse {
         SubscribeResponseBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -102,7 +104,7 @@ impl SubscribeResponse {
         self.to.as_ref().unwrap_or(Identity::EMPTY)
     }
 
-    /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
+    /// The decision of `from`. The public server relays a response only with status `ACCEPTED`.
     ///
     /// Field 3.
     #[inline]
@@ -136,6 +138,9 @@ impl SubscribeResponse {
 /// assert_eq!(subscribe_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SubscribeResponseBuilder {
@@ -147,7 +152,7 @@ impl SubscribeResponseBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn from(mut self, identity: Identity) -> Self {
+    pub fn from(&mut self, identity: Identity) -> &mut Self {
         self.message.from = Some(identity);
         self
     }
@@ -156,16 +161,16 @@ impl SubscribeResponseBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
 
-    /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
+    /// The decision of `from`. The public server relays a response only with status `ACCEPTED`.
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn status(mut self, code: SubscribeStatus) -> Self {
+    pub fn status(&mut self, code: SubscribeStatus) -> &mut Self {
         self.message.status = code.value();
         self
     }
@@ -174,7 +179,7 @@ impl SubscribeResponseBuilder {
     ///
     /// Field 4. Empty unless this is called.
     #[inline]
-    pub fn message(mut self, text: impl Into<String>) -> Self {
+    pub fn message(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.message = text.into();
         self
     }
@@ -183,7 +188,7 @@ impl SubscribeResponseBuilder {
     ///
     /// Field 5. Required.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
@@ -192,7 +197,7 @@ impl SubscribeResponseBuilder {
     ///
     /// Field 6. Required.
     #[inline]
-    pub fn subscription_id(mut self, text: impl Into<String>) -> Self {
+    pub fn subscription_id(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.subscription_id = text.into();
         self
     }
@@ -201,21 +206,22 @@ impl SubscribeResponseBuilder {
     ///
     /// Field 7. False unless this is called.
     #[inline]
-    pub fn one_way(mut self, value: bool) -> Self {
+    pub fn one_way(&mut self, value: bool) -> &mut Self {
         self.message.one_way = value;
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<SubscribeResponse, BuildError> {
+    pub fn build(&mut self) -> Result<SubscribeResponse, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -235,6 +241,7 @@ impl Described for SubscribeResponse {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for SubscribeResponse {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -336,7 +343,7 @@ pub struct SubscribeResponseView<'a> {
     ///
     /// Field 2.
     pub to: Option<IdentityView<'a>>,
-    /// The decision of `from`. The public server does not relay a response with status `REJECTED`.
+    /// The decision of `from`. The public server relays a response only with status `ACCEPTED`.
     ///
     /// Field 3.
     pub status: SubscribeStatus,
@@ -359,13 +366,14 @@ pub struct SubscribeResponseView<'a> {
 }
 
 impl<'a> SubscribeResponseView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> SubscribeResponse {
@@ -403,7 +411,7 @@ impl Rules for SubscribeResponseView<'_> {
     const MESSAGE: &'static str = "SubscribeResponse";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code("status", self.status.value());
@@ -430,26 +438,22 @@ impl SubscribeResponse {
 }
 
 impl<'a> Merge<'a> for SubscribeResponseView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = SubscribeStatus::new(wire::varint(rest)? as i32),
-            0x22 => self.message = wire::string(rest)?,
-            0x28 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            0x32 => self.subscription_id = wire::string(rest)?,
-            0x38 => self.one_way = wire::varint(rest)? != 0,
-            _ => *rest = wire::skip_unknown(key, 0xfe, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.from.get_or_insert_default()),
+            2 => Slot::Message(self.to.get_or_insert_default()),
+            3 => Slot::Int32(self.status.value_mut()),
+            4 => Slot::String(&mut self.message),
+            5 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            6 => Slot::String(&mut self.subscription_id),
+            7 => Slot::Bool(&mut self.one_way),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for SubscribeResponseView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12])?;
         let view = Self {
@@ -461,12 +465,12 @@ impl<'a> InOrder<'a> for SubscribeResponseView<'a> {
             subscription_id: fields.string(0x32)?,
             one_way: fields.varint(0x38)? != 0,
         };
-        fields.end(view)
+        fields.end(view, 0xfe)
     }
 }
 
 impl Encode for SubscribeResponseView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x38, self.one_way as u64);
         out.string(0x32, self.subscription_id);
@@ -479,7 +483,7 @@ impl Encode for SubscribeResponseView<'_> {
 }
 
 impl Encode for SubscribeResponse {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x38, self.one_way as u64);
         out.string(0x32, &self.subscription_id);

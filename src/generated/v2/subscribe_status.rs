@@ -4,7 +4,7 @@ use crate::code_type::code_type;
 
 /// The decision on a request for a subscription.
 ///
-/// Any `i32` is a code of this type. As text it is the name of a listed code, and the number of any other.
+/// Any `i32` is a code of this type. As text, a listed code is its name, and any other code is its number.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubscribeStatus(i32);
 
@@ -14,15 +14,15 @@ impl SubscribeStatus {
     /// 1 on the wire.
     pub const ACCEPTED: Self = Self(1);
 
-    /// The subscription is refused.
+    /// The subscription is rejected.
     ///
     /// 2 on the wire.
     pub const REJECTED: Self = Self(2);
 
-    /// The codes that the protocol lists, in the order of the protocol.
+    /// The codes that the protocol lists, in its order.
     pub const ALL: &'static [Self] = &[Self::ACCEPTED, Self::REJECTED];
 
-    /// Returns the protocol's name for this code. `None` for a code that the protocol does not list.
+    /// Returns the protocol's name for this code, or `None` if the protocol does not list it.
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         match self.0 {

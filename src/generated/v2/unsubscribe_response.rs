@@ -6,10 +6,11 @@ use core::fmt;
 
 use crate::generated::v2::unsubscribe_status::UnsubscribeStatus;
 use crate::identity::{Identity, IdentityView};
-use crate::rules::{self, BuildError, Check, Rules, Violation};
+use crate::rules::{self, Check, Rules};
 use crate::schema::{self, Described, Field, Kind};
 use crate::timestamp::Timestamp;
-use crate::wire::{self, Encode, Fields, InOrder, Merge, Sink, WireError};
+use crate::violation::{BuildError, Violation};
+use crate::wire::{Encode, Fields, InOrder, Merge, Sink, Slot};
 
 #[cfg(feature = "proptest")]
 use crate::strategy::Validity;
@@ -25,8 +26,7 @@ use serde::de::MapAccess;
 #[cfg(feature = "serde")]
 use serde::ser::SerializeMap;
 
-/// Answers an `UnsubscribeRequest`. The response carries no correlation id: `from` and `to` alone tell which request it
-/// answers.
+/// Answers an `UnsubscribeRequest`. The response carries no correlation id: it matches the request by `from` and `to`.
 #[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
 #[prost(skip_debug)]
 pub struct UnsubscribeResponse {
@@ -42,7 +42,7 @@ pub struct UnsubscribeResponse {
     pub to: Option<Identity>,
     /// The outcome of the request.
     ///
-    /// The number of a [`UnsubscribeStatus`].
+    /// A code: see [`UnsubscribeStatus`].
     ///
     /// Field 3.
     #[prost(int32, tag = 3)]
@@ -73,8 +73,9 @@ impl UnsubscribeResponse {
         UnsubscribeResponseBuilder::default()
     }
 
-    /// Lists the rules of the protocol that this message breaks, in the order of its fields. They are the rules
-    /// that `build()` enforces. A code or time of 0 counts as not set.
+    /// Lists the rules that this message breaks, in the order of its fields. The list is empty exactly if
+    /// `build()` succeeds. A code or time of 0 counts as not set.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         self.as_view().violations()
@@ -131,6 +132,9 @@ impl UnsubscribeResponse {
 /// assert_eq!(unsubscribe_response.violations(), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// The setters return the builder itself, so that calls can be chained. To keep an unfinished builder, bind it first:
+/// `let mut builder = …`, then call the setters.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnsubscribeResponseBuilder {
@@ -142,7 +146,7 @@ impl UnsubscribeResponseBuilder {
     ///
     /// Field 1. Required.
     #[inline]
-    pub fn from(mut self, identity: Identity) -> Self {
+    pub fn from(&mut self, identity: Identity) -> &mut Self {
         self.message.from = Some(identity);
         self
     }
@@ -151,7 +155,7 @@ impl UnsubscribeResponseBuilder {
     ///
     /// Field 2. Required.
     #[inline]
-    pub fn to(mut self, identity: Identity) -> Self {
+    pub fn to(&mut self, identity: Identity) -> &mut Self {
         self.message.to = Some(identity);
         self
     }
@@ -160,7 +164,7 @@ impl UnsubscribeResponseBuilder {
     ///
     /// Field 3. Required.
     #[inline]
-    pub fn status(mut self, code: UnsubscribeStatus) -> Self {
+    pub fn status(&mut self, code: UnsubscribeStatus) -> &mut Self {
         self.message.status = code.value();
         self
     }
@@ -169,7 +173,7 @@ impl UnsubscribeResponseBuilder {
     ///
     /// Field 4. Empty unless this is called.
     #[inline]
-    pub fn message(mut self, text: impl Into<String>) -> Self {
+    pub fn message(&mut self, text: impl Into<String>) -> &mut Self {
         self.message.message = text.into();
         self
     }
@@ -178,7 +182,7 @@ impl UnsubscribeResponseBuilder {
     ///
     /// Field 5. Required.
     #[inline]
-    pub fn timestamp(mut self, time: impl Into<Timestamp>) -> Self {
+    pub fn timestamp(&mut self, time: impl Into<Timestamp>) -> &mut Self {
         self.message.timestamp = time.into().unix_millis();
         self
     }
@@ -187,21 +191,22 @@ impl UnsubscribeResponseBuilder {
     ///
     /// Field 6. False unless this is called.
     #[inline]
-    pub fn two_way_removed(mut self, value: bool) -> Self {
+    pub fn two_way_removed(&mut self, value: bool) -> &mut Self {
         self.message.two_way_removed = value;
         self
     }
 
-    /// Returns the message. Its length is not checked: a frame above [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN) is
-    /// found by the envelope's `violations`.
+    /// Returns the message, and leaves a builder with no field set. Clone a builder to build several messages from
+    /// it. The length of the message is not checked: the envelope's `violations` reports a frame above
+    /// [`MAX_FRAME_LEN`](crate::MAX_FRAME_LEN).
     ///
     /// # Errors
     ///
-    /// The message breaks a rule of the protocol. The error names the first one.
+    /// The first rule that the message breaks.
     #[inline]
-    pub fn build(self) -> Result<UnsubscribeResponse, BuildError> {
+    pub fn build(&mut self) -> Result<UnsubscribeResponse, BuildError> {
         rules::check(&self.message.as_view())?;
-        Ok(self.message)
+        Ok(core::mem::take(&mut self.message))
     }
 }
 
@@ -220,6 +225,7 @@ impl Described for UnsubscribeResponse {
 }
 
 #[cfg(feature = "proptest")]
+#[doc(hidden)]
 impl Arbitrary for UnsubscribeResponse {
     type Parameters = Validity;
     type Strategy = BoxedStrategy<Self>;
@@ -293,8 +299,7 @@ impl Json for UnsubscribeResponse {
     }
 }
 
-/// Answers an `UnsubscribeRequest`. The response carries no correlation id: `from` and `to` alone tell which request it
-/// answers.
+/// Answers an `UnsubscribeRequest`. The response carries no correlation id: it matches the request by `from` and `to`.
 ///
 /// This view of [`UnsubscribeResponse`] borrows its strings from the bytes.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -326,13 +331,14 @@ pub struct UnsubscribeResponseView<'a> {
 }
 
 impl<'a> UnsubscribeResponseView<'a> {
-    /// Lists the rules that the message breaks, as the owned message does.
+    /// Lists the rules that this message breaks, like the owned message's `violations`.
+    #[doc(alias = "validate")]
     #[must_use]
     pub fn violations(&self) -> Vec<Violation> {
         rules::violations(self)
     }
 
-    /// Returns the owned message. Allocates once for each string that is not empty.
+    /// Returns the owned message, with one allocation for each non-empty string.
     #[inline]
     #[must_use]
     pub fn to_owned(&self) -> UnsubscribeResponse {
@@ -369,7 +375,7 @@ impl Rules for UnsubscribeResponseView<'_> {
     const MESSAGE: &'static str = "UnsubscribeResponse";
 
     #[inline]
-    fn check(&self, check: &mut impl Check) {
+    fn check(&self, check: &mut Check<'_>) {
         check.user("from", self.from);
         check.user("to", self.to);
         check.code("status", self.status.value());
@@ -394,25 +400,21 @@ impl UnsubscribeResponse {
 }
 
 impl<'a> Merge<'a> for UnsubscribeResponseView<'a> {
-    #[inline(always)]
-    fn merge_field(&mut self, key: u64, rest: &mut &'a [u8], depth: u32) -> Result<(), WireError> {
-        match key {
-            0xa => wire::message(self.from.get_or_insert_default(), rest, depth)?,
-            0x12 => wire::message(self.to.get_or_insert_default(), rest, depth)?,
-            0x18 => self.status = UnsubscribeStatus::new(wire::varint(rest)? as i32),
-            0x22 => self.message = wire::string(rest)?,
-            0x28 => {
-                self.timestamp = Timestamp::from_unix_millis(wire::varint(rest)? as i64);
-            }
-            0x30 => self.two_way_removed = wire::varint(rest)? != 0,
-            _ => *rest = wire::skip_unknown(key, 0x7e, rest, depth)?,
-        }
-        Ok(())
+    fn slot(&mut self, number: u8) -> Option<Slot<'_, 'a>> {
+        Some(match number {
+            1 => Slot::Message(self.from.get_or_insert_default()),
+            2 => Slot::Message(self.to.get_or_insert_default()),
+            3 => Slot::Int32(self.status.value_mut()),
+            4 => Slot::String(&mut self.message),
+            5 => Slot::Int64(self.timestamp.unix_millis_mut()),
+            6 => Slot::Bool(&mut self.two_way_removed),
+            _ => return None,
+        })
     }
 }
 
 impl<'a> InOrder<'a> for UnsubscribeResponseView<'a> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn in_order(mut fields: Fields<'a>) -> Option<Self> {
         fields.check_text([0xa, 0x12])?;
         let view = Self {
@@ -423,12 +425,12 @@ impl<'a> InOrder<'a> for UnsubscribeResponseView<'a> {
             timestamp: Timestamp::from_unix_millis(fields.time(0x28)? as i64),
             two_way_removed: fields.varint(0x30)? != 0,
         };
-        fields.end(view)
+        fields.end(view, 0x7e)
     }
 }
 
 impl Encode for UnsubscribeResponseView<'_> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x30, self.two_way_removed as u64);
         out.time(0x28, self.timestamp.unix_millis() as u64);
@@ -440,7 +442,7 @@ impl Encode for UnsubscribeResponseView<'_> {
 }
 
 impl Encode for UnsubscribeResponse {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(any(debug_assertions, optimize_for_size)), inline(always))]
     fn encode<'a>(&'a self, out: &mut impl Sink<'a>) {
         out.varint(0x30, self.two_way_removed as u64);
         out.time(0x28, self.timestamp as u64);
