@@ -109,11 +109,24 @@ fn arm(
     if !source_only.is_empty() && !target_only.is_empty() {
         return None;
     }
+    let module = |package, payload: &Payload, code: &str| {
+        let package = if payload.is_shared { schema.shared() } else { package };
+        let codes = package.codes.iter().chain(&schema.shared().codes);
+        codes.filter(|known| known.item.name == code).map(|known| &known.item.module).next()
+    };
     let message = if name == "Payload" { ident(&payload.message) } else { format_ident!("{}View", payload.message) };
     let kept = source.fields.iter().filter(|field| !source_only.iter().any(|only| only.name == field.name));
     let kept = kept.map(|field| {
         let name = ident(&field.name);
-        quote!(#name: message.#name)
+        match &field.kind {
+            // A view has the code's type, and the other revision may have its own.
+            FieldKind::Code { name: code, .. } if name_of_enum == "PayloadView" => {
+                let (module, other_module) = (module(from_package, payload, code), module(to_package, other, code));
+                let convert = (module != other_module).then(|| quote!(.value().into()));
+                quote!(#name: message.#name #convert)
+            }
+            _ => quote!(#name: message.#name),
+        }
     });
     let defaults = (!target_only.is_empty()).then(|| quote!(..Default::default()));
     let lost = source_only.iter().map(|field| {
