@@ -50,14 +50,14 @@ fn answer(bytes: &[u8], clock: &Clock) -> Option<MessageScheme> {
     let frame = match MessageScheme::from_bytes(bytes) {
         Ok(frame) => frame,
         Err(_) if is_error(bytes) => return None,
-        Err(error) => return bad_request(ErrorMessage::from_error(&error)),
+        Err(error) => return bad_request(&mut ErrorMessage::from_error(&error)),
     };
     if !frame.is_request() {
         return None;
     }
     let violations = frame.violations();
     if !violations.is_empty() {
-        return bad_request(ErrorMessage::from_violations(&violations));
+        return bad_request(&mut ErrorMessage::from_violations(&violations));
     }
     let reply = match frame.payload? {
         Payload::PingPong(ping) => ping.pong(clock.now()).map(MessageScheme::from),
@@ -70,7 +70,7 @@ fn answer(bytes: &[u8], clock: &Clock) -> Option<MessageScheme> {
         _ => return None,
     };
     // A reply that cannot be made is reported to the peer. It ends nothing.
-    reply.map_or_else(|error| bad_request(ErrorMessage::from_error(&error)), Some)
+    reply.map_or_else(|error| bad_request(&mut ErrorMessage::from_error(&error)), Some)
 }
 
 /// Whether a frame that does not decode is an error: one with a malformed body, or one of a peer that speaks another
@@ -80,6 +80,6 @@ fn is_error(bytes: &[u8]) -> bool {
     Revision::ALL.iter().any(|revision| matches!(name(revision), Ok("error" | "error_message")))
 }
 
-fn bad_request(error: ErrorMessageBuilder) -> Option<MessageScheme> {
+fn bad_request(error: &mut ErrorMessageBuilder) -> Option<MessageScheme> {
     Some(error.code(BAD_REQUEST).build().ok()?.into())
 }

@@ -264,8 +264,8 @@ fn the_server_neither_answers_nor_prints_a_part_of_a_token() {
 fn the_server_says_nothing_to_what_is_not_a_request() {
     let (user, device) = (Identity::user("a@domain.com"), Identity::device("a@domain.com", "aaaaa1"));
     let ping = v2::PingPong::ping().to(device.clone()).ping_time(7).ping_id("1").build().unwrap();
-    let logout = v2::Logout::request().to(device.clone()).status(v2::LogoutStatus::PENDING).timestamp(7);
-    let logout = logout.build().unwrap();
+    let logout =
+        v2::Logout::request().to(device.clone()).status(v2::LogoutStatus::PENDING).timestamp(7).build().unwrap();
     let revoke = v2::TokenRevokeRequest::builder().to(device).token("a token").timestamp(7).build().unwrap();
     let parties = || Some(user.clone());
     let subscribe =
