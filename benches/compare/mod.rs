@@ -2,6 +2,7 @@
 //! tables of ratios to prost's times.
 
 pub mod codec;
+pub mod gateway;
 pub mod measure;
 pub mod ours;
 pub mod run;

@@ -10,9 +10,13 @@ use super::table::{self, Bar, Table};
 /// For each place in the program: for each frame: the groups to measure.
 pub type Places = Vec<Vec<Vec<Group>>>;
 
-/// Measures the groups, which were checked when they were made, as the command line says, and prints tables.
-pub fn run(places: impl FnOnce() -> Result<Places, String>, bars: &[Bar]) -> Result<(), Box<dyn Error>> {
-    let (mut rounds, mut processes, mut is_checked, mut is_raw) = (3000, 1, false, false);
+/// Measures the groups, which were checked when they were made, as the command line says, and prints tables. Returns
+/// them if a chart is asked for.
+pub fn run(
+    places: impl FnOnce() -> Result<Places, String>,
+    bars: &[Bar],
+) -> Result<Option<Vec<Table>>, Box<dyn Error>> {
+    let (mut rounds, mut processes, mut is_checked, mut is_raw, mut is_drawn) = (3000, 1, false, false, false);
     let mut args = env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut number = || args.next().and_then(|value| value.parse().ok()).filter(|number| *number > 0);
@@ -21,6 +25,7 @@ pub fn run(places: impl FnOnce() -> Result<Places, String>, bars: &[Bar]) -> Res
             "--processes" => processes = number().ok_or(USAGE)?,
             "--check" => is_checked = true,
             "--raw" => is_raw = true,
+            "--chart" => is_drawn = true,
             _ => return Err(USAGE.into()),
         }
     }
@@ -34,13 +39,13 @@ pub fn run(places: impl FnOnce() -> Result<Places, String>, bars: &[Bar]) -> Res
     };
     if is_raw {
         tables.iter().for_each(Table::print_raw);
-        return Ok(());
+        return Ok(None);
     }
     tables.iter().for_each(Table::print);
     let broken: Vec<_> = bars.iter().filter_map(|bar| bar.broken(&tables)).collect();
     println!();
     broken.iter().for_each(|broken| println!("over its bar: {broken}"));
-    if is_checked && !broken.is_empty() { Err("a bar is broken".into()) } else { Ok(()) }
+    if is_checked && !broken.is_empty() { Err("a bar is broken".into()) } else { Ok(is_drawn.then_some(tables)) }
 }
 
 const USAGE: &str = "options: [--rounds N] [--processes N] [--check]";

@@ -48,6 +48,11 @@ pub enum Limit {
 }
 
 impl Table {
+    /// Each candidate, and its mean over all frames.
+    pub fn means(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.rows.iter().map(|row| (&row.candidate[..], geometric_mean(&row.ratios)))
+    }
+
     pub fn print(&self) {
         println!("\n| {} | {} | mean of {DOCUMENT} | mean of {} |", self.work, FRAMES.join(" | "), FRAMES.len());
         println!("|---|{}", "--:|".repeat(FRAMES.len() + 2));

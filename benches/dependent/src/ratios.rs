@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         bar(ENCODE, OWNED, Limit::Mean(0.40)),
         bar(PEEK, PEEKS, Limit::DocumentMean(0.05)),
     ];
-    run(|| Ok(vec![frames::<0>()?, frames::<1>()?]), &bars)
+    run(|| Ok(vec![frames::<0>()?, frames::<1>()?]), &bars).map(drop)
 }
 
 fn frames<const PLACE: usize>() -> Result<Vec<Vec<Group>>, String> {

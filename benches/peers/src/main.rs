@@ -1,5 +1,6 @@
 //! Compares bimip with other protobuf codecs: see README.md.
 
+mod chart;
 mod codecs;
 #[path = "../../compare/mod.rs"]
 #[allow(dead_code, reason = "the other programs use the rest")]
@@ -52,7 +53,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         bar(BUILD, BUILDER, Limit::DocumentMean(0.80)),
         bar(PEEK, PEEKS, Limit::DocumentMean(0.06)),
     ];
-    run(|| Ok(vec![frames()?]), &bars)
+    if let Some(tables) = run(|| Ok(vec![frames()?]), &bars)? {
+        let gateway = compare::gateway::rows(200_000, 9)?;
+        chart::draw(concat!(env!("CARGO_MANIFEST_DIR"), "/../chart.svg"), &tables, &gateway)?;
+    }
+    Ok(())
 }
 
 fn frames() -> Result<Vec<Vec<Group>>, String> {
