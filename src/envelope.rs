@@ -622,7 +622,7 @@ pub(crate) fn decode<'a, V: MergePayload<'a>, P: PayloadInOrder<'a>>(
 
 /// Fast path: returns the route, and the key and the bytes of the payload, which is the last field.
 #[cfg_attr(not(optimize_for_size), inline(always))]
-fn usual_envelope(bytes: &[u8]) -> Option<(i64, u8, &[u8])> {
+fn usual_envelope(bytes: &[u8]) -> Option<peek::Undecoded<'_>> {
     let mut fields = Fields::new(bytes);
     let route = fields.varint(encode::ROUTE as u8)? as i64;
     let (key, payload) = fields.last()?;

@@ -120,10 +120,13 @@ fn any(revision: Revision, bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
     }
 }
 
-/// Reads any envelope with one payload: returns the route, and the payload's key and bytes. Returns `None` for several
+/// The content of an envelope: the route, and the payload's key and bytes.
+pub(crate) type Undecoded<'a> = (i64, u8, &'a [u8]);
+
+/// Reads any envelope with one payload. Returns `None` for several
 /// payloads, and for a wire error, which may come after an error in the body of a payload.
 #[cold]
-pub(crate) fn one_payload(revision: Revision, bytes: &[u8]) -> Result<Option<(i64, u8, &[u8])>, DecodeError> {
+pub(crate) fn one_payload(revision: Revision, bytes: &[u8]) -> Result<Option<Undecoded<'_>>, DecodeError> {
     match read(bytes, revision.payload_numbers()) {
         Ok(EnvelopeFields { field_number: 0, foreign, .. }) => Err(no_payload(foreign, revision)),
         Ok(fields) if !fields.has_another => {
