@@ -4,7 +4,6 @@
 #[allow(dead_code, reason = "the other programs use the rest")]
 mod compare;
 #[path = "../../support/mod.rs"]
-#[allow(dead_code, reason = "the other programs use the rest")]
 mod support;
 
 use std::env;
