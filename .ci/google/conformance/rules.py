@@ -327,7 +327,7 @@ class Rules:
                           "message, route and details are optional.")
 
     def of_length(self):
-        comment = "A frame that receivers reject is not sent. The field is the frame as a whole."
+        comment = "A frame above 65,536 bytes is not sent, because receivers reject it."
         too_long, negative = ("", "too_long"), ("ping_pong.type", "code_not_positive")
         for name, length, code, violations in (
             ("frame_of_65536_bytes", 65_536, 1, []),
