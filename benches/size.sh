@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The code that this crate adds to programs that use v2 alone: bytes of text over an empty program's, and the sizes of
-# WebAssembly modules. Fails if one is over its limit. Another compiler gives other sizes.
+# WebAssembly modules. Fails if one is over its limit. Another compiler gives other sizes, and a release build in
+# another folder differs by up to 0.5 KB.
 set -euo pipefail
 cd "$(dirname "$0")/size"
 target=$(cd ../.. && pwd)/target/size
@@ -26,7 +27,7 @@ for profile in release small; do
     empty=$(text $profile/empty)
     for program in prost v2 client; do
         case $profile-$program in
-            release-v2) limit=166000 ;;
+            release-v2) limit=168000 ;;
             small-v2) limit=73000 ;;
             small-client) limit=56000 ;;
             *) limit= ;;
