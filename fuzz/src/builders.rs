@@ -107,7 +107,7 @@ fn on_wire(mut bytes: &[u8], field: &FieldRules) -> (bool, Value) {
 /// `violations` says what a plain reading of the rules does.
 fn check_rules<M: TestMessage>(message: &M) {
     let bytes = every::encode(message);
-    let is_pong = matches!(value_of(&message.getters(), "type"), Some(Value::Code(_, Some("PONG"))));
+    let is_answer = matches!(value_of(&message.getters(), "type"), Some(Value::Code(_, Some("PONG" | "RESPONSE"))));
     let (mut expected, mut unknown) = (Vec::new(), Vec::new());
     for field in M::FIELDS {
         let mut report = |what: String| expected.push(format!("{}.{}{what}", M::NAME, field.name));
@@ -138,8 +138,10 @@ fn check_rules<M: TestMessage>(message: &M) {
             }
             (Kind::Code { required: true, .. }, (_, Value::Code(0, _))) => report(": not set".into()),
             (Kind::Code { .. }, (_, Value::Code(..0, _))) => report(": code not above 0".into()),
-            // A rule between two fields: a PONG has its time.
-            (Kind::Time { required }, (_, Value::Integer(0))) if required || is_pong && field.name == "pong_time" => {
+            // A rule between two fields: an answer to a ping has its time.
+            (Kind::Time { required }, (_, Value::Integer(0)))
+                if required || is_answer && matches!(field.name, "pong_time" | "response_time") =>
+            {
                 report(": not set".into());
             }
             (Kind::Time { .. }, (_, Value::Integer(..0))) => report(": negative time".into()),
