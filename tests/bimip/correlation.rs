@@ -26,6 +26,31 @@ macro_rules! answers {
     }};
 }
 
+/// The given misses, and those in the users of a response: `from` must be b, the request's `to`, and `to` must be a.
+macro_rules! users_and_misses {
+    ($($miss:expr,)*) => {
+        &[
+            $($miss,)*
+            |response, _| response.from = user("c"),
+            |response, _| response.from = user("a"),
+            |response, _| response.from = device("b", "1"),
+            |response, _| response.from = device("b", ""),
+            |response, _| response.from = None,
+            |response, request| (response.from, request.to) = (None, None),
+            |response, request| (response.from, request.to) = (nobody("1"), nobody("1")),
+            |response, _| response.to = user("c"),
+            |response, _| response.to = user("b"),
+            |response, _| response.to = device("a", "1"),
+            |response, _| response.to = device("a", ""),
+            |response, _| response.to = None,
+            |response, request| (response.to, request.from) = (None, None),
+            |response, request| (response.to, request.from) = (nobody("1"), nobody("1")),
+            // The users of the request, not swapped.
+            |response, _| (response.from, response.to) = (user("a"), user("b")),
+        ]
+    };
+}
+
 /// Checks that the pair matches, that it does with each of the first changes, and that it does not with each of the last.
 fn check<P: Clone + Debug + PartialEq, Q: Clone + Debug + PartialEq>(
     answers: fn(&P, &Q) -> bool,
@@ -212,7 +237,7 @@ fn a_subscribe_response_answers_its_own_request_only() {
             |_, request| request.timestamp = 0,
             |response, request| (response.to, request.from) = (device("a", "1"), device("a", "1")),
         ],
-        &[
+        users_and_misses![
             |response, _| response.subscription_id = "ID".into(),
             |response, _| response.subscription_id = "id2".into(),
             |response, _| response.subscription_id = String::new(),
@@ -220,22 +245,6 @@ fn a_subscribe_response_answers_its_own_request_only() {
             |response, _| response.one_way = true,
             |_, request| request.one_way = true,
             |response, _| response.status = 0,
-            |response, _| response.from = user("c"),
-            |response, _| response.from = user("a"),
-            |response, _| response.from = device("b", "1"),
-            |response, _| response.from = device("b", ""),
-            |response, _| response.from = None,
-            |response, request| (response.from, request.to) = (None, None),
-            |response, request| (response.from, request.to) = (nobody("1"), nobody("1")),
-            |response, _| response.to = user("c"),
-            |response, _| response.to = user("b"),
-            |response, _| response.to = device("a", "1"),
-            |response, _| response.to = device("a", ""),
-            |response, _| response.to = None,
-            |response, request| (response.to, request.from) = (None, None),
-            |response, request| (response.to, request.from) = (nobody("1"), nobody("1")),
-            // The parties of the request, not swapped.
-            |response, _| (response.from, response.to) = (user("a"), user("b")),
         ],
     );
 }
@@ -256,22 +265,7 @@ fn an_unsubscribe_response_answers_the_request_of_its_parties_only() {
             |_, request| request.force_two_way_removal = true,
             |_, request| request.timestamp = 0,
         ],
-        &[
-            |response, _| response.status = 0,
-            |response, _| response.from = user("c"),
-            |response, _| response.from = user("a"),
-            |response, _| response.from = device("b", "1"),
-            |response, _| response.from = None,
-            |response, request| (response.from, request.to) = (None, None),
-            |response, request| (response.from, request.to) = (nobody("1"), nobody("1")),
-            |response, _| response.to = user("c"),
-            |response, _| response.to = user("b"),
-            |response, _| response.to = device("a", "1"),
-            |response, _| response.to = None,
-            |response, request| (response.to, request.from) = (None, None),
-            |response, request| (response.to, request.from) = (nobody("1"), nobody("1")),
-            |response, _| (response.from, response.to) = (user("a"), user("b")),
-        ],
+        users_and_misses![|response, _| response.status = 0,],
     );
 }
 
@@ -358,7 +352,7 @@ fn an_awareness_response_answers_its_own_request_only() {
             |response, _| response.timestamp = 0,
             |_, request| request.timestamp = 0,
         ],
-        &[
+        users_and_misses![
             |response, _| response.awareness_identifier = "18".into(),
             |response, _| response.awareness_identifier = "017".into(),
             |response, _| response.awareness_identifier = "+17".into(),
@@ -374,19 +368,6 @@ fn an_awareness_response_answers_its_own_request_only() {
                 (response.awareness_identifier, request.awareness_identifier) = (String::new(), 0);
             },
             |response, _| response.status = 0,
-            |response, _| response.from = user("c"),
-            |response, _| response.from = user("a"),
-            |response, _| response.from = device("b", "1"),
-            |response, _| response.from = None,
-            |response, request| (response.from, request.to) = (None, None),
-            |response, request| (response.from, request.to) = (nobody("1"), nobody("1")),
-            |response, _| response.to = user("c"),
-            |response, _| response.to = user("b"),
-            |response, _| response.to = device("a", "1"),
-            |response, _| response.to = None,
-            |response, request| (response.to, request.from) = (None, None),
-            |response, request| (response.to, request.from) = (nobody("1"), nobody("1")),
-            |response, _| (response.from, response.to) = (user("a"), user("b")),
         ],
     );
 }
