@@ -123,8 +123,8 @@ fn any(revision: Revision, bytes: &[u8]) -> Result<Peek<'_>, DecodeError> {
 /// The content of an envelope: the route, and the payload's key and bytes.
 pub(crate) type Undecoded<'a> = (i64, u8, &'a [u8]);
 
-/// Reads any envelope with one payload. Returns `None` for several
-/// payloads, and for a wire error, which may come after an error in the body of a payload.
+/// Reads any envelope with one payload. Returns `None` for several payloads, and for a wire error, which may come after an
+/// error in the body of a payload.
 #[cold]
 pub(crate) fn one_payload(revision: Revision, bytes: &[u8]) -> Result<Option<Undecoded<'_>>, DecodeError> {
     match read(bytes, revision.payload_numbers()) {
